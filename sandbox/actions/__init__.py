@@ -1,0 +1,12 @@
+"""What people do: at the till, in the shop, to the link. Data that knows its own deed, and no rules."""
+
+from sandbox.actions import link, pos, store
+from sandbox.actions.base import Action
+
+ACTIONS: dict[str, type[Action]] = {
+    found.verb: found
+    for module in (store, pos, link)
+    for found in vars(module).values()
+    if isinstance(found, type) and issubclass(found, Action) and found.__module__ == module.__name__
+}
+"""Every action by its verb, as scenario files write it."""

@@ -1,0 +1,144 @@
+"""What people do to the link between the two: its settings, its outlets, and the line itself."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec.structs import replace
+from pydantic import Field
+
+from sandbox.actions.base import Action, Name, OutletName, Ref, Where
+from sandbox.world import World
+
+Cuttable = Literal["pos", "store", "both"]
+
+
+def _reach(world: World, side: Cuttable, reachable: bool) -> None:
+    change: dict[str, Any] = {}
+    if side != "store":
+        change["pos_reachable"] = reachable
+    if side != "pos":
+        change["store_reachable"] = reachable
+    world.wire.link.put(replace(world.link, **change))
+
+
+class ConnectOutlet(Action):
+    """The merchant ticks an outlet under Setup > Apps > eCom > Sync Inventory Levels."""
+
+    verb: ClassVar = "connect_outlet"
+    where: ClassVar[Where] = "link"
+
+    outlet: OutletName = Field(description="The outlet.", examples=["North"])
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return f"outlet {self.outlet} connected"
+
+    def do(self, world: World) -> None:
+        """The outlet is ticked."""
+        world.pos.outlets.put(replace(world.pos.outlets[self.outlet], connected=True))
+
+
+class DisconnectOutlet(ConnectOutlet):
+    """The merchant clears the tick of an outlet."""
+
+    verb: ClassVar = "disconnect_outlet"
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return f"outlet {self.outlet} disconnected"
+
+    def do(self, world: World) -> None:
+        """The tick is gone."""
+        world.pos.outlets.put(replace(world.pos.outlets[self.outlet], connected=False))
+
+
+class ChooseRegister(Action):
+    """The merchant chooses another register for the online orders."""
+
+    verb: ClassVar = "choose_register"
+    where: ClassVar[Where] = "link"
+
+    register_name: Annotated[Name, Ref("register")] = Field(
+        alias="register", description="The register.", examples=["North till"]
+    )
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return f"{self.register_name} is now the register for online orders"
+
+    def do(self, world: World) -> None:
+        """Online sales are booked there from now on."""
+        world.wire.link.put(replace(world.link, register=self.register_name))
+
+
+class Cut(Action):
+    """The line to a side goes dead: what is sent to it waits."""
+
+    verb: ClassVar = "cut"
+    where: ClassVar[Where] = "link"
+
+    side: Cuttable = Field("both", description="The side that cannot be reached.")
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return "the line is cut" if self.side == "both" else f"the {SIDES[self.side]} cannot be reached"
+
+    def do(self, world: World) -> None:
+        """Nothing arrives there until it is restored."""
+        _reach(world, self.side, False)
+
+
+class Restore(Action):
+    """The line is mended: what waited arrives."""
+
+    verb: ClassVar = "restore"
+    where: ClassVar[Where] = "link"
+
+    side: Cuttable = Field("both", description="The side that can be reached again.")
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return "the line is back" if self.side == "both" else f"the {SIDES[self.side]} can be reached again"
+
+    def do(self, world: World) -> None:
+        """Messages to the side arrive again."""
+        _reach(world, self.side, True)
+
+
+class Slow(Action):
+    """The line gets slower or faster: how long each message takes from now on, in simulated seconds."""
+
+    verb: ClassVar = "slow"
+    where: ClassVar[Where] = "link"
+
+    seconds: Annotated[int, Field(ge=0, le=86_400)] = Field(description="Seconds each way.", examples=[60])
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return f"messages now take {self.seconds} s"
+
+    def do(self, world: World) -> None:
+        """Messages sent from now on take that long."""
+        world.wire.link.put(replace(world.link, delay=self.seconds))
+
+
+class Wait(Action):
+    """Time passes, in simulated seconds; what is due in between arrives."""
+
+    verb: ClassVar = "wait"
+    where: ClassVar[Where] = "link"
+
+    seconds: Annotated[int, Field(ge=0, le=31_536_000)] = Field(description="Seconds.", examples=[60])
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return "time passes"
+
+
+SIDES = {"pos": "POS", "store": "online store"}

@@ -1,0 +1,229 @@
+"""One running world: perform, deliver, settle, go back and forward, fork.
+
+The same actions on the same world give the same journal, to the byte, on every machine.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from sandbox.actions import Action
+from sandbox.actions.base import TABLES
+from sandbox.actions.link import Wait
+from sandbox.sync import RULES, STORIES, Refused, Rule
+from sandbox.world import Change, Decision, Step, World
+from sandbox.world.wire import Message
+
+Telling = tuple[tuple[str, Callable[[World, Any], str | None]], ...]
+
+
+class Simulation:
+    """A world, its journal, and the rules under which it runs.
+
+    ``off`` names rules that are skipped; ``what_if`` chooses a variant for a rule, by its id. Raises
+    ``ValueError`` when a rule or a variant is unknown.
+    """
+
+    def __init__(
+        self, world: World, *, off: Iterable[str] = (), what_if: Mapping[str, str] | None = None
+    ) -> None:
+        self.world = world
+        self.journal: list[Step] = []
+        self.position = 0
+        self.off = frozenset(off)
+        self.what_if = dict(what_if or {})
+        for id in self.off - RULES.keys():
+            raise ValueError(f"there is no rule {id}")
+        for id, name in self.what_if.items():
+            if id not in RULES:
+                raise ValueError(f"there is no rule {id}")
+            if name not in RULES[id].variants:
+                known = ", ".join(RULES[id].variants) or "none"
+                raise ValueError(f"{id} has no variant {name!r}; it has: {known}")
+        self._tell = cache(self._telling) if self.off or self.what_if else _telling_of_all
+
+    # --- going on ---
+
+    def perform(self, action: Action) -> Step:
+        """Do what a person does, now. A refused action changes nothing, and its step says why.
+
+        Steps ahead of the present position are forgotten: what is done replaces what was to come.
+        """
+        reason = _impossible(self.world, action)
+        if reason:
+            return self._keep(action, (), (Decision("", reason, refused=True),))
+        return self._run(action, action, type(action), ())
+
+    def deliver(self) -> Step | None:
+        """Let the next message that can arrive do so; None when none can."""
+        message = self.next_message()
+        return None if message is None else self._deliver(message)
+
+    def advance(self, seconds: int) -> list[Step]:
+        """Let simulated seconds pass; what is due in between arrives. The steps made."""
+        until, steps = self.world.now + seconds, []
+        while (message := self.next_message()) is not None and message.due <= until:
+            steps.append(self._deliver(message))
+        if self.world.now < until:
+            mark = len(self._open())
+            self.world.pass_time(until)
+            waited = tuple(self.world.log[mark:])
+            steps.append(self._keep(Wait(seconds=seconds), waited, ()))
+        return steps
+
+    def settle(self) -> list[Step]:
+        """Deliver until nothing that can arrive is in flight. The steps made."""
+        steps = []
+        while (message := self.next_message()) is not None:
+            steps.append(self._deliver(message))
+        return steps
+
+    def next_message(self) -> Message | None:
+        """The message that arrives next, of those whose side can be reached."""
+        link, queue = self.world.link, self.world.wire.messages
+        to_pos = queue.next("pos") if link.pos_reachable else None
+        to_store = queue.next("store") if link.store_reachable else None
+        if to_pos is None or to_store is None:
+            return to_pos or to_store
+        return min(to_pos, to_store, key=lambda message: (message.due, message.number))
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is in flight, so that the laws must hold."""
+        return not len(self.world.wire.messages)
+
+    # --- going back and forward ---
+
+    def back(self) -> Step | None:
+        """Take the last step back; None at the start. No rule runs."""
+        if not self.position:
+            return None
+        self.position -= 1
+        step = self.journal[self.position]
+        for change in reversed(step.changes):
+            self.world.revert(change)
+        return step
+
+    def forward(self) -> Step | None:
+        """Make the next step of the journal again; None at its end. No rule runs."""
+        if self.position == len(self.journal):
+            return None
+        step = self.journal[self.position]
+        self.position += 1
+        for change in step.changes:
+            self.world.apply(change)
+        return step
+
+    def go(self, position: int) -> None:
+        """Go to the moment after so many steps. Raises ``ValueError`` outside the journal."""
+        if not 0 <= position <= len(self.journal):
+            raise ValueError(f"the journal has {len(self.journal)} steps, not {position}")
+        while self.position > position:
+            self.back()
+        while self.position < position:
+            self.forward()
+
+    def fork(
+        self, *, off: Iterable[str] | None = None, what_if: Mapping[str, str] | None = None
+    ) -> "Simulation":
+        """The same world at this moment, going its own way from here, under other rules if asked.
+
+        It costs one shallow copy of the tables; the steps so far are shared.
+        """
+        other = Simulation(
+            self.world.copy(),
+            off=self.off if off is None else off,
+            what_if=self.what_if if what_if is None else what_if,
+        )
+        other.journal = self.journal[: self.position]
+        other.position = self.position
+        return other
+
+    # --- how a step is made ---
+
+    def _open(self) -> list[Change]:
+        log = self.world.log
+        log.clear()
+        self.world.step = self.position + 1
+        self.world.sent = 0
+        return log
+
+    def _deliver(self, message: Message) -> Step:
+        log = self._open()
+        self.world.pass_time(message.due)
+        self.world.wire.messages.remove(message.number)
+        kind = type(message.body)
+        make = STORIES[kind].case
+        assert make is not None, f"{kind.__name__} has a case"
+        return self._run(message, make(self.world, message), kind, tuple(log))
+
+    def _run(self, cause: Action | Message, case: Any, kind: type, passage: tuple[Change, ...]) -> Step:
+        world = self.world
+        log = world.log if passage else self._open()
+        decisions: list[Decision] = []
+        done = passage
+        mark = len(log)
+        try:
+            for id, function in self._tell(kind):
+                said = function(world, case)
+                if not id:
+                    done += tuple(log[mark:])
+                elif said is not None:
+                    decisions.append(Decision(id, str(said), tuple(log[mark:])))
+                elif len(log) > mark:
+                    raise AssertionError(f"{id} changed rows and did not say why")
+                mark = len(log)
+                if said is not None and type(said) is not str:
+                    break
+        except Refused as refusal:
+            for change in reversed(log):
+                world.revert(change)
+            return self._keep(cause, (), (Decision(id, str(refusal), refused=True),))
+        return self._keep(cause, done, tuple(decisions))
+
+    def _keep(self, cause: Action | Message, deed: tuple[Change, ...], decisions: tuple[Decision, ...]) -> Step:
+        del self.journal[self.position :]
+        self.position += 1
+        step = Step(self.position, self.world.now, cause, deed, decisions)
+        self.journal.append(step)
+        return step
+
+    def _telling(self, kind: type) -> Telling:
+        """The functions that tell the story of an event under these rules, each with its rule's id."""
+        told: list[tuple[str, Any]] = []
+        for part in STORIES[kind].parts:
+            if not isinstance(part, Rule):
+                told.append(("", part))
+            elif part.id not in self.off:
+                chosen = self.what_if.get(part.id)
+                variant = part.variants.get(chosen) if chosen else None
+                told.append((part.id, (variant or part).function))
+        return tuple(told)
+
+
+@cache
+def _telling_of_all(kind: type) -> Telling:
+    return tuple(
+        (part.id, part.function) if isinstance(part, Rule) else ("", part) for part in STORIES[kind].parts
+    )
+
+
+def _impossible(world: World, action: Action) -> str:
+    """Why an action cannot even be tried: it names a row that is not there, or makes one that is."""
+    for _, kind, name in action.references():
+        table = world.tables[TABLES[kind]]
+        if name not in table:
+            near = get_close_matches(name, [str(key) for key in table.rows], n=1)
+            return f"There is no {kind} {name}." + (f" Do you mean {near[0]}?" if near else "")
+    for field, kinds in action.makes.items():
+        name = getattr(action, field)
+        for kind in kinds:
+            if name in world.tables[TABLES[kind]]:
+                return f"There is {_a(kind)} {name} already."
+    return ""
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+

@@ -1,0 +1,121 @@
+"""Rules about outlets and registers: which of them the link counts, and where online sales are booked."""
+
+from sandbox.actions.link import ChooseRegister, ConnectOutlet, DisconnectOutlet
+from sandbox.sync.assignment import X_MULTI
+from sandbox.sync.booking import Booking
+from sandbox.sync.levels import connected
+from sandbox.sync.registry import Refused, rule
+from sandbox.sync.stock import push
+from sandbox.world import World
+from sandbox.world.text import amount, listed
+
+
+@rule(
+    "OUT-01",
+    "Online sales are booked on one register",
+    statement="One register is the register for online orders; every online sale is booked on it.",
+)
+def booked_on_the_online_register(world: World, case: Booking) -> str | None:
+    """Give the sale its register and outlet."""
+    register = world.pos.registers.rows[world.link.register]
+    case.register, case.outlet = register.name, register.outlet
+    return f"Booked on {register.name} at {register.outlet}."
+
+
+@rule(
+    "OUT-02",
+    "The online register's outlet stays connected",
+    statement="The outlet that owns the online register is always connected; its tick cannot be cleared.",
+    source=f"{X_MULTI}; Connecting multiple outlets with your Lightspeed eCom",
+    confidence="documented",
+)
+def registers_outlet_stays_connected(world: World, action: DisconnectOutlet) -> str | None:
+    """Refuse to disconnect the outlet of the online register."""
+    register = world.pos.registers.rows[world.link.register]
+    if action.outlet == register.outlet:
+        raise Refused(
+            f"{action.outlet} owns {register.name}, the register for online orders: choose another register first."
+        )
+    return None
+
+
+@registers_outlet_stays_connected.also
+def new_registers_outlet_is_connected(world: World, action: ChooseRegister) -> str | None:
+    """Connect the outlet of the register that is chosen."""
+    register = world.pos.registers[action.register_name]
+    outlet = world.pos.outlets[register.outlet]
+    if outlet.connected:
+        return f"{register.outlet} now owns the online register: its tick is locked."
+    world.pos.outlets.put(type(outlet)(outlet.name, connected=True))
+    sent = _push_all(world, outlet.name)
+    return f"{register.outlet} now owns the online register: it is connected, its tick is locked. {sent}"
+
+
+@rule(
+    "OUT-03",
+    "Ticking an outlet adds its stock",
+    statement="Outlets are connected by ticking them under Setup > Apps > eCom > Sync Inventory Levels; the online "
+    "stock of every product is added up again at once.",
+    source=f"{X_MULTI}; Connecting multiple outlets with your Lightspeed eCom",
+    confidence="documented",
+)
+def ticking_adds_stock(world: World, action: ConnectOutlet) -> str | None:
+    """Send the new sum of every product that the outlet holds."""
+    if not any(change.table == "pos.outlets" for change in world.log):
+        return f"{action.outlet} is connected already."
+    return _push_all(world, action.outlet)
+
+
+@rule(
+    "OUT-04",
+    "Clearing the tick takes its stock away",
+    statement="Disconnecting an outlet takes its stock out of the online sum; a product may be sold out online at once.",
+    source="Connecting multiple outlets with your Lightspeed eCom",
+    confidence="implied",
+)
+def clearing_takes_stock_away(world: World, action: DisconnectOutlet) -> str | None:
+    """Send the new sum of every product that the outlet holds."""
+    if not any(change.table == "pos.outlets" for change in world.log):
+        return f"{action.outlet} is not connected anyway."
+    return _push_all(world, action.outlet)
+
+
+def _push_all(world: World, outlet: str) -> str:
+    sign = 1 if world.pos.outlets[outlet].connected else -1
+    sent = [
+        push(world, product.sku, sign * held)
+        for product in world.pos.products
+        if (held := world.pos.level(product.sku, outlet).quantity)
+    ]
+    if not sent:
+        return f"{outlet} holds nothing: no sum changes."
+    shown = sent if len(sent) <= 3 else [*sent[:3], f"and {amount(len(sent) - 3, 'more product')}"]
+    return f"Sent to the store: {'; '.join(shown)}."
+
+
+@rule(
+    "OUT-05",
+    "Disconnecting moves no goods",
+    statement="Disconnecting an outlet touches neither its stock nor the fulfillments that it has. No source says so.",
+    source="assumption",
+    confidence="inferred",
+    assumption="ASM-13",
+)
+def disconnecting_moves_no_goods(world: World, action: DisconnectOutlet) -> str | None:
+    """Leave the outlet's stock and fulfillments alone."""
+    open_here = [row.sale for row in world.pos.fulfillments if row.outlet == action.outlet and row.status != "Fulfilled"]
+    if open_here:
+        return f"{action.outlet} keeps its stock and still hands over {listed(sorted(open_here))}."
+    return f"{action.outlet} keeps its stock in the POS."
+
+
+@rule(
+    "OUT-06",
+    "Connecting copies no stock",
+    statement="Connecting more outlets never moves stock between outlets; it only changes the sum.",
+    source="Connecting multiple outlets with your Lightspeed eCom",
+    confidence="implied",
+)
+def connecting_copies_no_stock(world: World, action: ConnectOutlet) -> str | None:
+    """Leave all levels alone."""
+    return f"No stock moves between {listed(connected(world))}; only the sum changes."

@@ -1,0 +1,220 @@
+"""Rules about money: who paid, where it shows, and which side tells the other."""
+
+from msgspec.structs import replace
+
+from sandbox.actions.pos import Fulfill, TakePayment
+from sandbox.actions.store import MarkPaid, PlaceOrder
+from sandbox.sync.booking import Booking
+from sandbox.sync.levels import take
+from sandbox.sync.registry import Refused, rule
+from sandbox.sync.wire import Arrival, send
+from sandbox.world import World
+from sandbox.world.pos import Payment, Sale
+from sandbox.world.wire import OrderPaid, SalePaid
+
+E_STATUS = "Order details and statuses overview (E-Series)"
+
+
+def integrated(world: World, method: str) -> bool:
+    """Whether a payment method tells the store by itself that the money came."""
+    row = world.store.payment_methods.get(method)
+    return row is not None and row.integrated
+
+
+def _pay(world: World, sale: Sale, payment: Payment) -> Sale:
+    paid = replace(sale, payments=(*sale.payments, payment))
+    world.pos.sales.put(paid)
+    return paid
+
+
+@rule(
+    "PAY-08",
+    "Gateways say PAID, offline methods wait",
+    statement="An order by an integrated method is PAID at once; one by an offline method starts as AWAITING_PAYMENT.",
+    source=E_STATUS,
+    confidence="documented",
+)
+def first_payment_status(world: World, action: PlaceOrder) -> str | None:
+    """Give the order its first payment status."""
+    if not integrated(world, action.payment):
+        return f"{action.payment} is an offline method: order {action.id} is AWAITING_PAYMENT."
+    order = world.store.orders.rows[action.id]
+    world.store.orders.put(replace(order, payment_status="PAID"))
+    return f"{action.payment} says that the money came: order {action.id} is PAID."
+
+
+@rule(
+    "PAY-01",
+    "The processor's name shows in the POS",
+    statement="An order paid by an integrated method shows in the sales history and the payment reports under the "
+    "processor's name.",
+)
+def payment_of_the_processor(world: World, case: Booking) -> str | None:
+    """Record the payment under the processor's name."""
+    order = case.order
+    if order.payment_status != "PAID" or not integrated(world, order.payment):
+        return None
+    case.payments = (Payment(order.payment, order.total),)
+    return f"Paid by {order.payment}, {order.total}."
+
+
+@rule(
+    "PAY-02",
+    "Offline methods arrive unpaid",
+    statement="An order by a method that is not integrated (cash, cheque, bank deposit) arrives unpaid in the POS.",
+)
+def offline_arrives_unpaid(world: World, case: Booking) -> str | None:
+    """Record no payment."""
+    order = case.order
+    if integrated(world, order.payment):
+        return None
+    return f"{order.payment} is not integrated: the sale arrives unpaid, {order.total} to pay."
+
+
+@offline_arrives_unpaid.what_if("trusted", "The POS takes any order's word that it is paid.")
+def any_payment_is_trusted(world: World, case: Booking) -> str | None:
+    """Record a payment for whatever the store calls paid."""
+    order = case.order
+    if integrated(world, order.payment) or order.payment_status != "PAID":
+        return None
+    case.payments = (Payment(order.payment, order.total),)
+    return f"The store says PAID, so the POS books {order.total} by {order.payment}."
+
+
+@rule(
+    "PAY-03",
+    "Unpaid though the store says paid",
+    statement="Any payment by a method that is not integrated comes through as unpaid, even if the store says PAID.",
+)
+def unpaid_though_store_says_paid(world: World, case: Booking) -> str | None:
+    """Leave the sale unpaid."""
+    order = case.order
+    if order.payment_status != "PAID" or integrated(world, order.payment) or case.payments:
+        return None
+    return f"The store says PAID, but {order.payment} is not integrated: unpaid in the POS."
+
+
+@unpaid_though_store_says_paid.also
+def later_word_of_payment_changes_nothing(world: World, case: Arrival[OrderPaid]) -> str | None:
+    """Leave the sale unpaid when the store says so later."""
+    order = world.store.orders[case.body.order]
+    if integrated(world, order.payment) or world.link.payment_echo == "both":
+        return None
+    for sale in world.pos.sales.find(order.id):
+        if sale.balance:
+            return f"The store says PAID, but {order.payment} is not integrated: {sale.number} stays unpaid in the POS."
+    return None
+
+
+@rule(
+    "PAY-07",
+    "A late capture settles the sale",
+    statement="If the store learns later that an integrated payment came, the POS adds that payment; for other methods "
+    "it does not. No source says so.",
+    source="assumption",
+    confidence="inferred",
+    assumption="ASM-07",
+    setting="payment_echo",
+)
+def late_capture_settles_the_sale(world: World, case: Arrival[OrderPaid]) -> str | None:
+    """Add the payment of which the store tells."""
+    order, echo = world.store.orders[case.body.order], world.link.payment_echo
+    if echo == "none" or (echo == "integrated" and not integrated(world, order.payment)):
+        return None
+    for sale in world.pos.sales.find(order.id):
+        balance = sale.balance
+        if balance > 0 and sale.state != "voided":
+            paid = _pay(world, sale, Payment(order.payment, balance))
+            taken = take_when_paid(world, paid)
+            return f"The store says PAID by {order.payment}: {balance} is added to sale {sale.number}.{taken}"
+    return None
+
+
+@rule(
+    "PAY-04",
+    "Unpaid cannot be fulfilled",
+    statement="A sale that is not paid cannot be marked fulfilled in the POS.",
+    source="What is fulfillment in Retail POS (X-Series)?",
+    confidence="documented",
+)
+def unpaid_cannot_be_fulfilled(world: World, action: Fulfill) -> str | None:
+    """Refuse to hand over what is not paid."""
+    sale = world.pos.sales[action.sale]
+    if sale.balance > 0:
+        raise Refused(f"Sale {sale.number} is {sale.payment_status}, {sale.balance} to pay: take the payment first.")
+    return None
+
+
+@unpaid_cannot_be_fulfilled.what_if("handed over", "Goods may be handed over before they are paid.")
+def unpaid_may_be_fulfilled(world: World, action: Fulfill) -> str | None:
+    """Say nothing."""
+    return None
+
+
+@rule(
+    "PAY-05",
+    "Paid in the shop",
+    statement="An unpaid online order is settled in the POS when the customer pays in the shop.",
+    source="Signing up customers to Loyalty",
+    confidence="documented",
+)
+def paid_at_the_till(world: World, action: TakePayment) -> str | None:
+    """Take what is still to be paid."""
+    sale = world.pos.sales[action.sale]
+    balance = sale.balance
+    if sale.state == "voided":
+        raise Refused(f"Sale {sale.number} is voided: there is nothing to pay.")
+    if balance <= 0:
+        raise Refused(f"Sale {sale.number} is paid already.")
+    paid = _pay(world, sale, Payment(action.payment, balance))
+    taken = take_when_paid(world, paid)
+    return f"{balance} by {action.payment}: sale {sale.number} is {paid.payment_status}.{taken}"
+
+
+@rule(
+    "PAY-06",
+    "The store hears of a payment in the shop",
+    statement="When the sale of an order is paid in the POS, the order becomes PAID in the store. No source says so.",
+    source="assumption",
+    confidence="inferred",
+    assumption="ASM-07",
+    setting="payment_echo",
+)
+def store_hears_of_the_payment(world: World, action: TakePayment) -> str | None:
+    """Tell the store that the order is paid."""
+    sale = world.pos.sales[action.sale]
+    if not sale.order or sale.balance > 0:
+        return None
+    if world.link.payment_echo == "none":
+        return f"The store is not told that order {sale.order} is paid."
+    send(world, "store", SalePaid(sale.order))
+    return f"The store is told that order {sale.order} is paid."
+
+
+@store_hears_of_the_payment.also
+def order_becomes_paid(world: World, case: Arrival[SalePaid]) -> str | None:
+    """Set the order PAID."""
+    order = world.store.orders[case.body.order]
+    if order.payment_status != "AWAITING_PAYMENT":
+        return f"Order {order.id} is {order.payment_status} already."
+    world.store.orders.put(replace(order, payment_status="PAID"))
+    return f"Order {order.id} is PAID: it was paid in the POS."
+
+
+@late_capture_settles_the_sale.also
+def pos_hears_of_the_payment(world: World, action: MarkPaid) -> str | None:
+    """Tell the POS that the order is marked paid."""
+    send(world, "pos", OrderPaid(action.order))
+    return f"The POS is told that order {action.order} is marked paid."
+
+
+def take_when_paid(world: World, sale: Sale) -> str:
+    """Take the stock of a sale that is now paid, where stock leaves with the payment (ASM-01)."""
+    if world.link.stock_leaves != "when paid" or sale.balance > 0:
+        return ""
+    moved = [
+        take(world, fulfillment, fulfillment.outlet)
+        for fulfillment in world.pos.fulfillments.find(sale.number)
+        if not fulfillment.stock_taken
+    ]
+    return f" Stock leaves with the payment: {', '.join(moved)}." if moved else ""

@@ -1,0 +1,41 @@
+"""The messages in flight, and which of them comes next."""
+
+from collections.abc import Callable, Hashable
+from heapq import heappop, heappush
+
+from sandbox.world.tables import Change, Table
+from sandbox.world.wire import Message, Side
+
+
+class Queue(Table[Message]):
+    """A table of messages that knows the next one due to a side without looking at the others."""
+
+    __slots__ = ("_due",)
+
+    def __init__(self, name: str, seed: int, key: Callable[[Message], Hashable], log: list[Change]) -> None:
+        super().__init__(name, seed, key, log)
+        self._due: dict[Side, list[tuple[int, int]]] = {"pos": [], "store": []}
+
+    def next(self, side: Side) -> Message | None:
+        """The message that reaches the side first, or None when none is on its way there."""
+        heap, rows = self._due[side], self.rows
+        while heap:
+            due, number = heap[0]
+            message = rows.get(number)
+            if message is not None and message.due == due:
+                return message
+            heappop(heap)  # it arrived, was lost or was put off; if time runs back, it is pushed again
+        return None
+
+    def _set(self, key: Hashable, before: Message | None, after: Message | None) -> None:
+        super()._set(key, before, after)
+        if after is not None:
+            heappush(self._due[after.to], (after.due, after.number))
+
+    def copy(self, log: list[Change]) -> "Queue":
+        """A queue with the same messages that changes on its own."""
+        other = Queue(self.name, self._seed, self.key, log)
+        other.rows = self.rows.copy()
+        other._digest = self._digest
+        other._due = {side: heap.copy() for side, heap in self._due.items()}
+        return other

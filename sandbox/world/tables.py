@@ -1,0 +1,150 @@
+"""A table holds rows by key; ``put`` and ``remove`` are the only ways to change it, and each change is kept."""
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, Generic, TypeVar
+
+import msgspec
+import xxhash
+
+R = TypeVar("R", bound=msgspec.Struct)
+_encode = msgspec.msgpack.Encoder(decimal_format="string").encode
+_digest = xxhash.xxh3_64_intdigest
+
+
+class Change(msgspec.Struct, frozen=True, gc=False):
+    """One row that changed: ``before`` is None for a new row, ``after`` is None for a removed one.
+
+    Rows are shared between points in time, so a change costs two references.
+    """
+
+    table: str
+    key: Hashable
+    before: Any
+    after: Any
+
+    @property
+    def fields(self) -> dict[str, tuple[Any, Any]]:
+        """The fields that differ, with their value before and after (None where the row did not exist)."""
+        row = self.after if self.after is not None else self.before
+        pairs = ((name, getattr(self.before, name, None), getattr(self.after, name, None))
+                 for name in row.__struct_fields__)
+        return {name: (old, new) for name, old, new in pairs if old != new}
+
+
+class Table(Generic[R]):
+    """The rows of one kind, by key.
+
+    Looking up costs the same at any size, also by the values of an ``index`` (the e-mail address of a
+    customer). The order of iteration is that of insertion and means nothing: who needs an order, sorts.
+    """
+
+    __slots__ = ("_digest", "_index", "_log", "_seed", "index", "key", "name", "rows")
+
+    def __init__(
+        self,
+        name: str,
+        seed: int,
+        key: Callable[[R], Hashable],
+        log: list[Change],
+        index: Callable[[R], tuple[Hashable, ...]] | None = None,
+    ) -> None:
+        self.name = name
+        self.key = key
+        self.rows: dict[Hashable, R] = {}
+        self.index = index
+        self._index: dict[Hashable, tuple[Hashable, ...]] = {}
+        self._log = log
+        self._seed = seed
+        self._digest = 0
+
+    def put(self, row: R) -> None:
+        """Add the row, or replace the one with the same key. An equal row changes nothing."""
+        key = self.key(row)
+        before = self.rows.get(key)
+        if before is None:
+            self._set(key, None, row)
+        elif before != row:
+            self._set(key, before, row)
+        else:
+            return
+        self._log.append(Change(self.name, key, before, row))
+
+    def remove(self, key: Hashable) -> None:
+        """Take the row out. Raises ``KeyError`` when there is none."""
+        before = self.rows[key]
+        self._set(key, before, None)
+        self._log.append(Change(self.name, key, before, None))
+
+    def find(self, value: Hashable) -> list[R]:
+        """The rows of which one of the index values is this one."""
+        rows = self.rows
+        return [rows[key] for key in self._index.get(value, ())]
+
+    def apply(self, change: Change) -> None:
+        """Make the change again, without keeping it: how time runs forward."""
+        self._set(change.key, change.before, change.after)
+
+    def revert(self, change: Change) -> None:
+        """Take the change back, without keeping it: how time runs backward."""
+        self._set(change.key, change.after, change.before)
+
+    def _set(self, key: Hashable, before: R | None, after: R | None) -> None:
+        digest = self._digest
+        if before is not None:
+            digest ^= _digest(_encode(before), self._seed)
+        if after is not None:
+            digest ^= _digest(_encode(after), self._seed)
+            self.rows[key] = after
+        else:
+            del self.rows[key]
+        self._digest = digest
+        if self.index is not None:
+            self._reindex(key, before, after)
+
+    def _reindex(self, key: Hashable, before: R | None, after: R | None) -> None:
+        assert self.index is not None
+        old = () if before is None else self.index(before)
+        new = () if after is None else self.index(after)
+        if old == new:
+            return
+        index = self._index
+        for value in old:
+            left = tuple([other for other in index[value] if other != key])
+            if left:
+                index[value] = left
+            else:
+                del index[value]
+        for value in new:
+            index[value] = (*index.get(value, ()), key)
+
+    def copy(self, log: list[Change]) -> "Table[R]":
+        """A table with the same rows that changes on its own: one shallow copy of the dictionary."""
+        other: Table[R] = Table(self.name, self._seed, self.key, log, self.index)
+        other.rows = self.rows.copy()
+        other._index = self._index.copy()
+        other._digest = self._digest
+        return other
+
+    @property
+    def digest(self) -> int:
+        """A number that is equal for equal rows, on every machine, kept up to date by each change."""
+        return self._digest
+
+    def get(self, key: Hashable) -> R | None:
+        """The row, or None."""
+        return self.rows.get(key)
+
+    def __getitem__(self, key: Hashable) -> R:
+        return self.rows[key]
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self.rows
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.rows.values())
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<Table {self.name}: {len(self.rows)} rows>"
