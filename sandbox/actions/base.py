@@ -65,7 +65,8 @@ class Action(BaseModel):
     """Something that a person does on one side, or to the link, kept as data so that it can be done again.
 
     ``verb`` is its name in scenario files, ``where`` the side on which it is done. ``makes`` tells which
-    field names a row that the action brings into the world, and of which kinds.
+    field names a row that the action brings into the world, and of which kinds; ``may_make`` is the same for rows
+    that may be there already.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -73,6 +74,7 @@ class Action(BaseModel):
     verb: ClassVar[str]
     where: ClassVar[Where]
     makes: ClassVar[dict[str, tuple[str, ...]]] = {}
+    may_make: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def do(self, world: World) -> None:
         """The deed itself: what the person changes with their own hand, before any rule answers."""

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from sandbox.actions.base import Action, Name, OutletName, Ref, Where
 from sandbox.world import World
+from sandbox.world.clock import lasting
 
 Cuttable = Literal["pos", "store", "both"]
 
@@ -138,7 +139,7 @@ class Wait(Action):
     @property
     def told(self) -> str:
         """The action in a few words."""
-        return "time passes"
+        return f"{lasting(self.seconds)} pass"
 
 
 SIDES = {"pos": "POS", "store": "online store"}

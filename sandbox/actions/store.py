@@ -20,6 +20,7 @@ class PlaceOrder(Action):
     verb: ClassVar = "place_order"
     where: ClassVar[Where] = "store"
     makes: ClassVar = {"id": ("order", "sale")}
+    may_make: ClassVar = {"email": ("shopper", "customer")}
 
     id: Name = Field(description="The number of the order.", examples=["W1"])
     email: Email = Field(description="The shopper's e-mail address.", examples=["ada@example.com"])
@@ -110,6 +111,7 @@ class RegisterShopper(Action):
 
     verb: ClassVar = "register_shopper"
     where: ClassVar[Where] = "store"
+    may_make: ClassVar = {"email": ("shopper",)}
 
     email: Email = Field(description="The e-mail address of the account.", examples=["ada@example.com"])
     name: Text = Field("", description="The name of the account.")

@@ -51,6 +51,11 @@ class Step(msgspec.Struct, frozen=True):
         return ""
 
     @property
+    def told(self) -> str:
+        """What happened, in a few words."""
+        return str(self.cause.told)
+
+    @property
     def rules(self) -> list[str]:
         """The ids of the rules that spoke, in order."""
         return [decision.rule for decision in self.decisions if decision.rule]

@@ -103,6 +103,11 @@ class Message(msgspec.Struct, frozen=True, gc=False):
     due: int
     cause: int
 
+    @property
+    def told(self) -> str:
+        """Its arrival in a few words, as the time line and the journal say it."""
+        return f"{self.body.label} reached the {'POS' if self.to == 'pos' else 'store'}"
+
 
 class Link(msgspec.Struct, frozen=True, gc=False):
     """The settings of the integration. Each question that the sources leave open is one of them."""

@@ -1,0 +1,161 @@
+"""``given:`` in a scenario: the shop as it stands before anything happens."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from sandbox.actions.base import Email, Level, Name, OutletName, Price, Sku, Text
+from sandbox.world import World
+from sandbox.world.money import ZERO
+from sandbox.world.pos import Customer, InventoryLevel, Outlet, Product, Register
+from sandbox.world.store import Listing, PaymentMethod, Shopper, ShippingMethod
+from sandbox.world.text import fold
+from sandbox.world.wire import Link
+
+STRICT = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class ProductGiven(BaseModel):
+    """A product of the POS, listed in the store at the same price with the sum of its stock."""
+
+    model_config = STRICT
+
+    name: Name = Field(description="What it is called.", examples=["Blue mug"])
+    price: Price = Field(description="Its retail price, in the store's currency.", examples=["12.00"])
+    stock: dict[OutletName, Level] = Field(
+        default={}, description="Units at each outlet.", examples=[{"Main Street": 10}]
+    )
+    when_sold_out: Literal["show", "hide", "preorder"] = Field(
+        "show", description="What the store does at zero: show it as sold out, hide it, or take orders ahead."
+    )
+
+
+class CustomerGiven(BaseModel):
+    """A customer profile of the POS; where the key is an e-mail address, that is the profile's address."""
+
+    model_config = STRICT
+
+    name: Name = Field(description="The customer's name.", examples=["Ada Lovelace"])
+    email: Text = Field("", description="The e-mail address, where the key is not one.")
+
+
+class ShopperGiven(BaseModel):
+    """A customer account of the store."""
+
+    model_config = STRICT
+
+    name: Text = Field("", description="The name of the account.")
+
+
+class ShippingMethodGiven(BaseModel):
+    """A shipping, delivery or pickup method of the checkout."""
+
+    model_config = STRICT
+
+    type: Literal["SHIPPING", "DELIVERY", "PICKUP"] = Field("SHIPPING", description="How the goods get there.")
+    outlet: Annotated[OutletName, Field(description="The outlet that it is tied to.")] | None = None
+    rate: Price = Field(ZERO, description="What it costs, in the store's currency.")
+
+
+def _link_settings() -> Any:
+    """The settings of ``Link`` that a scenario may give, with the same names, values and defaults."""
+    fields: dict[str, Any] = {
+        field.name: (field.type, field.default)
+        for field in msgspec.structs.fields(Link)
+        if field.name not in ("register", "pos_reachable", "store_reachable")
+    }
+    fields["delay"] = (Annotated[int, Field(ge=0, le=86_400)], 2)
+    return create_model("LinkBase", __config__=STRICT, **fields)
+
+
+_LinkSettings: type[BaseModel] = _link_settings()
+
+
+class LinkGiven(_LinkSettings):  # type: ignore[misc, valid-type]  # made from the row's own fields
+    """The settings of the integration."""
+
+    register_name: Name | None = Field(
+        None, alias="register", description="The register for online orders; the first one if not given."
+    )
+    disconnected: list[OutletName] = Field(default=[], description="The outlets that are not ticked.")
+
+
+PAYMENT_METHODS: dict[str, Literal["integrated", "offline"]] = {
+    "Lightspeed Payments": "integrated",
+    "PayPal": "integrated",
+    "Stripe": "integrated",
+    "Bank deposit": "offline",
+    "Cash": "offline",
+    "Cheque": "offline",
+}
+SHIPPING_METHODS = {"Standard shipping": ShippingMethod("Standard shipping")}
+
+
+class Given(BaseModel):
+    """The shop before the first step: outlets, products, customers, methods, and the link's settings."""
+
+    model_config = STRICT
+
+    outlets: list[Name] = Field(default=["Main Street"], description="The outlets, in the merchant's order.", min_length=1)
+    registers: dict[Name, OutletName] = Field(
+        default={}, description="Registers and their outlets; without it there is `Online register` at the first outlet."
+    )
+    products: dict[Sku, ProductGiven] = Field(default={}, description="The products, by SKU.")
+    customers: dict[Name, CustomerGiven] = Field(
+        default={}, description="The POS's customer profiles, by e-mail address or customer code; oldest first."
+    )
+    shoppers: dict[Email, ShopperGiven] = Field(default={}, description="The store's customer accounts, by e-mail address.")
+    payment_methods: dict[Name, Literal["integrated", "offline"]] = Field(
+        default={}, description="Payment methods besides the usual ones.", examples=[{"Invoice": "offline"}]
+    )
+    shipping_methods: dict[Name, ShippingMethodGiven] = Field(
+        default={}, description="Methods of the checkout besides `Standard shipping`."
+    )
+    link: LinkGiven = Field(default_factory=LinkGiven, description="The settings of the integration.")
+
+    def registers_by_name(self) -> dict[str, str]:
+        """All registers with their outlets: the given ones, the online register, and a till at each outlet."""
+        registers = dict(self.registers) or {"Online register": self.outlets[0]}
+        staffed = {*registers.values()} if self.registers else set()
+        for outlet in self.outlets:
+            if outlet not in staffed:
+                registers.setdefault(f"{outlet} till", outlet)
+        return registers
+
+    def world(self) -> World:
+        """The world that this describes."""
+        world = World()
+        pos, store = world.pos, world.store
+        away = set(self.link.disconnected)
+        for name in self.outlets:
+            pos.outlets.put(Outlet(name, name not in away))
+        registers = self.registers_by_name()
+        for name, outlet in registers.items():
+            pos.registers.put(Register(name, outlet))
+        settings = {name: getattr(self.link, name) for name in _LinkSettings.model_fields}
+        world.wire.link.put(Link(self.link.register_name or next(iter(registers)), **settings))
+        for sku, product in self.products.items():
+            pos.products.put(Product(sku, product.name, product.price))
+            total = 0
+            for outlet, quantity in product.stock.items():
+                pos.stock.put(InventoryLevel(sku, outlet, quantity, quantity))
+                if outlet not in away:
+                    total += quantity
+            for outlet in self.outlets:
+                if outlet not in product.stock:
+                    pos.stock.put(InventoryLevel(sku, outlet, 0, 0))
+            store.listings.put(Listing(sku, product.name, product.price, total, when_sold_out=product.when_sold_out))
+        for created, (code, customer) in enumerate(self.customers.items(), 1):
+            email = customer.email or (code if "@" in code else "")
+            pos.customers.put(Customer(code, customer.name, email, created))
+        for email, shopper in self.shoppers.items():
+            store.shoppers.put(Shopper(fold(email), shopper.name))
+        for name, kind in {**PAYMENT_METHODS, **self.payment_methods}.items():
+            store.payment_methods.put(PaymentMethod(name, kind == "integrated"))
+        for method in SHIPPING_METHODS.values():
+            store.shipping_methods.put(method)
+        for name, shipping in self.shipping_methods.items():
+            store.shipping_methods.put(ShippingMethod(name, shipping.type, shipping.outlet or "", shipping.rate))
+        world.log.clear()
+        return world

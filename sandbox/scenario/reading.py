@@ -1,0 +1,410 @@
+"""A scenario file read and checked, without running it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
+
+from sandbox.actions import ACTIONS, Action
+from sandbox.actions.base import Name, Text
+from sandbox.scenario.expect import Check, compile_checks
+from sandbox.scenario.given import PAYMENT_METHODS, SHIPPING_METHODS, STRICT, Given
+from sandbox.scenario.problems import Place, Problem, nearest
+from sandbox.scenario.source import Node, Source
+from sandbox.sync import RULES
+from sandbox.world.text import clean, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Narration, read aloud to the room."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note for the speaker, seen only in the presenter's view."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the room; the run goes on after it and shows whether the answer was right."""
+
+    place: Place
+    text: str
+    choices: tuple[str, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """An action to perform. ``refused`` is text that its refusal must contain; empty when it must happen."""
+
+    place: Place
+    action: Action
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """Everything that is in flight arrives."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What must hold at this moment."""
+
+    place: Place
+    checks: tuple[Check, ...]
+
+
+Item = Say | Note | Ask | Do | Sync | Expect
+WORDS = ("say", "note", "ask", "sync", "expect")
+
+
+class Head(BaseModel):
+    """Everything in a scenario but its steps."""
+
+    model_config = STRICT
+
+    scenario: Name = Field(description="The title.", examples=["The name does not match"])
+    about: Text = Field("", description="What it shows, in a sentence or two.")
+    tags: list[Name] = Field(default=[], description="Words to find it by.")
+    shows: list[Name] = Field(default=[], description="Rules that must have spoken, or the run fails.")
+    what_if: dict[Name, Name] = Field(
+        default={}, description="Rules that are changed: a variant's name, or `off`.", examples=[{"ORD-10": "off"}]
+    )
+    given: Given = Field(default_factory=Given, description="The shop before the first step.")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A story about the shop, ready to run."""
+
+    file: Path
+    title: str
+    about: str
+    tags: tuple[str, ...]
+    shows: tuple[str, ...]
+    what_if: dict[str, str]
+    given: Given
+    items: tuple[Item, ...]
+    source: Source
+    shows_place: Place
+
+
+def load(file: Path) -> Scenario:
+    """Read a scenario. Raises ``Problem`` with the place of the first thing that is wrong."""
+    source = Source(file)
+    return _Reading(source).scenario()
+
+
+class _Reading:
+    """One pass over one file."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def scenario(self) -> Scenario:
+        root = self.source.root
+        if not isinstance(root.value, dict):
+            hint = "A scenario starts with `scenario: What it is about`."
+            raise self.source.problem("is not a scenario", root.place, hint)
+        steps = root.value.get("steps")
+        plain = {key: node.plain() for key, node in root.value.items() if key != "steps"}
+        if plain.get("given") == "":
+            del plain["given"]
+        head = self._read(Head, plain, root, extra=("steps",))
+        if steps is None:
+            raise self.source.problem("has no `steps`", root.place, "Add `steps:` with what happens.")
+        if not isinstance(steps.value, list) or not steps.value:
+            raise self.source.problem("`steps` is a list of what happens", root.at(("steps",)), "Start each with a dash.")
+        self._given(head, root)
+        known = _Known(head.given)
+        items = tuple([self._item(node, known) for node in steps.value])
+        return Scenario(
+            file=self.source.file,
+            title=head.scenario,
+            about=head.about,
+            tags=tuple(head.tags),
+            shows=tuple(head.shows),
+            what_if=head.what_if,
+            given=head.given,
+            items=items,
+            source=self.source,
+            shows_place=root.keys.get("shows", root.place),
+        )
+
+    def _given(self, head: Head, root: Node) -> None:
+        for index, id in enumerate(head.shows):
+            if id not in RULES:
+                raise self.source.problem(f"there is no rule `{id}`", root.at(("shows", index)), nearest(id, RULES))
+        for id, variant in head.what_if.items():
+            if id not in RULES:
+                raise self.source.problem(f"there is no rule `{id}`", root.value["what_if"].keys[id], nearest(id, RULES))  # type: ignore[index,call-overload]  # it was read as a mapping
+            if variant != "off" and variant not in RULES[id].variants:
+                hint = nearest(variant, [*RULES[id].variants, "off"])
+                raise self.source.problem(f"{id} has no variant `{variant}`", root.at(("what_if", id)), hint)
+        given, outlets = head.given, head.given.outlets
+        for path, outlet in _outlets_named(given):
+            if outlet not in outlets:
+                raise self._unknown("outlet", outlet, root, ("given", *path), outlets)
+        registers = given.registers_by_name()
+        name = given.link.register_name
+        if name is not None and name not in registers:
+            raise self._unknown("register", name, root, ("given", "link", "register"), registers)
+        owner = registers[name or next(iter(registers))]
+        if owner in given.link.disconnected:
+            place = root.at(("given", "link", "disconnected"))
+            hint = "The outlet of the register for online orders is always connected (OUT-02)."
+            raise self.source.problem(f"{owner} cannot be disconnected", place, hint)
+
+    def _unknown(
+        self, kind: str, name: str, node: Node, path: tuple[int | str, ...], known: Any
+    ) -> Problem:
+        return self.source.problem(f"there is no {kind} `{name}`", node.at(path), nearest(name, known))
+
+    def _item(self, node: Node, known: "_Known") -> Item:
+        if isinstance(node.value, str):
+            hint = nearest(node.value, [*WORDS, *ACTIONS])
+            raise self.source.problem("a step is a word, a colon, and what it is about", node.place, hint)
+        if not isinstance(node.value, dict):
+            raise self.source.problem("a step is a mapping, not a list", node.place)
+        verb = next((key for key in node.value if key in ACTIONS or key in WORDS), None)
+        if verb is None:
+            first = next(iter(node.value), "")
+            place = node.keys.get(first, node.place)
+            raise self.source.problem(f"there is no step `{first}`", place, nearest(first, [*WORDS, *ACTIONS]))
+        allowed = {verb}
+        if verb in ACTIONS:
+            allowed.add("refused")
+        elif verb == "ask":
+            allowed |= {"choices", "answer"}
+        for key in node.value:
+            if key not in allowed:
+                place = node.keys[key]
+                if key in ACTIONS or key in WORDS:
+                    hint = "Start it with a dash of its own."
+                    raise self.source.problem(f"`{key}` stands in the same step as `{verb}`", place, hint)
+                raise self.source.problem(f"`{verb}` knows no `{key}`", place, nearest(key, allowed - {verb}))
+        place, inner = node.keys[verb], node.value[verb]
+        if verb in ACTIONS:
+            return self._action(verb, inner, node, known)
+        if verb == "say":
+            return Say(place, self._words(inner, verb))
+        if verb == "note":
+            return Note(place, self._words(inner, verb))
+        if verb == "ask":
+            return self._ask(node, place, inner)
+        if verb == "sync":
+            if inner.value != "":
+                raise self.source.problem("`sync` takes nothing", inner.place, "For time to pass write `wait: 60`.")
+            return Sync(place)
+        return Expect(place, compile_checks(self.source, inner, RULES))
+
+    def _words(self, node: Node, verb: str) -> str:
+        if not isinstance(node.value, str) or not node.value.strip():
+            raise self.source.problem(f"`{verb}` needs a sentence", node.place)
+        return clean(node.value)
+
+    def _ask(self, node: Node, place: Place, inner: Node) -> Ask:
+        question = self._words(inner, "ask")
+        assert isinstance(node.value, dict)
+        choices, answer = node.value.get("choices"), node.value.get("answer")
+        if choices is None or not isinstance(choices.value, list) or not 2 <= len(choices.value) <= 9:
+            raise self.source.problem("`ask` needs 2 to 9 `choices`", place, "Write `choices: [one, another]`.")
+        words = tuple(self._words(choice, "choices") for choice in choices.value)
+        if answer is None:
+            raise self.source.problem("`ask` needs an `answer`", place, "Write `answer: ` with one of the choices.")
+        right = self._words(answer, "answer")
+        if right not in words:
+            raise self.source.problem(f"`{right}` is not among the choices", answer.place, nearest(right, words))
+        return Ask(place, question, words, right)
+
+    def _action(self, verb: str, inner: Node, node: Node, known: "_Known") -> Do:
+        kind = ACTIONS[verb]
+        place = node.keys[verb]
+        fields = kind.model_fields
+        single = len(fields) == 1
+        if single:
+            name, field = next(iter(fields.items()))
+            if isinstance(inner.value, dict):
+                raise self.source.problem(f"`{verb}` takes its value directly", inner.place, f"Write `{verb}: …`.")
+            plain = {} if inner.value == "" and not field.is_required() else {field.alias or name: inner.plain()}
+        elif isinstance(inner.value, dict):
+            plain = inner.plain()
+        else:
+            words = ", ".join(f"{field.alias or name}: …" for name, field in fields.items() if field.is_required())
+            raise self.source.problem(f"`{verb}` needs its fields", place, f"Write `{verb}: {{{words}}}`.")
+        action = self._read(kind, plain, inner, single=single, place=place)
+        for path, sort, named in action.references():
+            if named not in known[sort]:
+                where = place if single and not inner.value else inner.at(() if single else path)
+                hint = nearest(named, known[sort])
+                raise self.source.problem(f"there is no {sort} `{named}`", where, hint)
+        for field_name, kinds in (*kind.makes.items(), *kind.may_make.items()):
+            for sort in kinds:
+                made = getattr(action, field_name)
+                known[sort].add(fold(made) if sort == "shopper" else made)
+        refused = node.value.get("refused")  # type: ignore[union-attr]  # a step is a mapping
+        return Do(place, action, "" if refused is None else self._words(refused, "refused"))
+
+    def _read(
+        self,
+        model: type[Any],
+        plain: Any,
+        node: Node,
+        *,
+        extra: tuple[str, ...] = (),
+        single: bool = False,
+        place: Place | None = None,
+    ) -> Any:
+        try:
+            return model.model_validate(plain)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        problems = [self._explain(model, detail, node, extra, single, place) for detail in details]
+        raise min(problems, key=lambda problem: problem.place or Place(0, 0))
+
+    def _explain(
+        self, model: type[Any], detail: Any, node: Node, extra: tuple[str, ...], single: bool, place: Place | None
+    ) -> Problem:
+        path = tuple(part for part in detail["loc"] if part != "[key]")
+        about = "key" if "[key]" in detail["loc"] else "value"
+        kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+        name = str(path[-1]) if path else "this"
+        where = node.place if single else node.at(path)
+        if kind == "extra_forbidden":
+            fields = _fields_at(model, path[:-1])
+            where = _key_place(node, path)
+            return self.source.problem(f"there is no `{name}` here", where, nearest(name, [*fields, *extra]))
+        if kind == "missing":
+            where = place if len(path) == 1 and place is not None else _key_place(node, path[:-1])
+            inside = f"`{path[-2]}`" if len(path) > 1 else "it"
+            return self.source.problem(f"`{name}` is missing; {inside} needs it", where)
+        if about == "key":
+            where = _key_place(node, path)
+        hint = ""
+        if kind in ("literal_error", "enum"):
+            words = [word.strip("'\" ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+            hint = nearest(str(given), words)
+            wanted = "one of the known words"
+        else:
+            wanted = _WANTED.get(kind, "").format(**context)
+            if kind == "value_error":
+                wanted = str(context["error"])
+                return self.source.problem(f"`{name}`: {wanted}, not {_quoted(given)}", where)
+        if not wanted:
+            return self.source.problem(f"`{name}`: {detail['msg']}", where, hint)
+        return self.source.problem(f"`{name}` must be {wanted}, not {_quoted(given)}", where, hint)
+
+
+_WANTED = {
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing_size": "a whole number of fewer digits",
+    "decimal_parsing": "an amount such as 12.50",
+    "decimal_type": "an amount such as 12.50",
+    "finite_number": "a finite amount",
+    "string_type": "a single text",
+    "string_too_short": "at least {min_length} character long",
+    "string_too_long": "at most {max_length} characters long",
+    "dict_type": "a mapping: a word, a colon, and what it is",
+    "model_type": "a mapping: a word, a colon, and what it is",
+    "model_attributes_type": "a mapping: a word, a colon, and what it is",
+    "list_type": "a list: [one, another]",
+    "greater_than": "greater than {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+    "too_short": "at least {min_length} long",
+    "bool_parsing": "yes or no",
+}
+
+
+def _quoted(value: Any) -> str:
+    if value == "":
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    return f"`{text if len(text) <= 40 else text[:40] + '…'}`"
+
+
+def _key_place(node: Node, path: tuple[int | str, ...]) -> Place:
+    """The place of the key that a path ends with."""
+    for step in path[:-1]:
+        value = node.value
+        if isinstance(value, dict) and step in value:
+            node = value[step]  # type: ignore[index]  # a key of a mapping is text
+        elif isinstance(value, list) and isinstance(step, int):
+            node = value[step]
+    if path and isinstance(node.value, dict) and path[-1] in node.keys:
+        return node.keys[path[-1]]  # type: ignore[index]
+    return node.at(path)
+
+
+def _fields_at(model: type[Any], path: tuple[int | str, ...]) -> list[str]:
+    """The words that a model knows at a path."""
+    for step in path:
+        field = getattr(model, "model_fields", {}).get(step)
+        annotation = model if field is None else field.annotation
+        model = _model_in(annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _model_in(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _outlets_named(given: Given) -> list[tuple[tuple[int | str, ...], str]]:
+    """Every outlet that ``given`` names, with its place."""
+    named: list[tuple[tuple[int | str, ...], str]] = []
+    for sku, product in given.products.items():
+        named += [(("products", sku, "stock", outlet), outlet) for outlet in product.stock]
+    named += [(("registers", name), outlet) for name, outlet in given.registers.items()]
+    named += [
+        (("shipping_methods", name, "outlet"), method.outlet)
+        for name, method in given.shipping_methods.items()
+        if method.outlet is not None
+    ]
+    named += [(("link", "disconnected", index), outlet) for index, outlet in enumerate(given.link.disconnected)]
+    return named
+
+
+class _Known(dict[str, set[str]]):
+    """The names that steps may use so far, by kind of row."""
+
+    def __init__(self, given: Given) -> None:
+        products = set(given.products)
+        super().__init__(
+            {
+                "product": products,
+                "listing": set(products),
+                "outlet": set(given.outlets),
+                "register": set(given.registers_by_name()),
+                "customer": set(given.customers),
+                "payment method": {*PAYMENT_METHODS, *given.payment_methods},
+                "shipping method": {*SHIPPING_METHODS, *given.shipping_methods},
+                "shopper": {fold(email) for email in given.shoppers},
+                "order": set(),
+                "sale": set(),
+            }
+        )
+

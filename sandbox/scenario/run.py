@@ -1,0 +1,164 @@
+"""A scenario run through the shared engine: its moments, and what did not hold."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sandbox.actions.link import Wait
+from sandbox.scenario.expect import Failure, failures
+from sandbox.scenario.problems import Place
+from sandbox.scenario.reading import Ask, Do, Expect, Note, Say, Scenario, Sync
+from sandbox.simulation import Simulation
+from sandbox.sync.laws import broken
+from sandbox.world import Step
+
+Kind = Literal["opening", "say", "note", "ask", "step", "expect"]
+Outcome = Literal["passed", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of the story: after so many steps of the journal, with what is said or done there."""
+
+    kind: Kind
+    position: int
+    line: int
+    text: str
+    step: Step | None = None
+    choices: tuple[str, ...] = ()
+    answer: str = ""
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of a scenario. The simulation stands at its end and can go back to any moment."""
+
+    scenario: Scenario
+    simulation: Simulation
+    moments: tuple[Moment, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """``passed`` when everything held, else ``failed``."""
+        return "failed" if self.failures else "passed"
+
+    @property
+    def rules(self) -> list[str]:
+        """The ids of the rules that spoke, sorted."""
+        return sorted({id for step in self.simulation.journal for id in step.rules})
+
+    def led_to(self, failure: Failure) -> list[Step]:
+        """The last steps before a failure in which rules spoke, the latest last."""
+        position = 0
+        for moment in self.moments:
+            if failure in moment.failures:
+                position = moment.position
+        return [step for step in self.simulation.journal[:position] if step.decisions][-3:]
+
+
+def run(scenario: Scenario) -> Run:
+    """Run a scenario from its first step to its last, whatever fails on the way."""
+    return _Running(scenario).run()
+
+
+class _Running:
+    """One run under way."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        off = [id for id, variant in scenario.what_if.items() if variant == "off"]
+        chosen = {id: variant for id, variant in scenario.what_if.items() if variant != "off"}
+        self.simulation = Simulation(scenario.given.world(), off=off, what_if=chosen)
+        self.lawful = 0
+        self.moments: list[Moment] = []
+        self.failures: list[Failure] = []
+        self.checked = 0
+
+    def run(self) -> Run:
+        self._add("opening", Place(1, 1), self.scenario.title)
+        for item in self.scenario.items:
+            if isinstance(item, Do):
+                self._do(item)
+            elif isinstance(item, Sync):
+                self._steps(item.place, self.simulation.settle())
+                self._laws(item.place)
+            elif isinstance(item, Expect):
+                self._expect(item)
+            elif isinstance(item, Ask):
+                self._add("ask", item.place, item.text, choices=item.choices, answer=item.answer)
+            else:
+                kind: Kind = "say" if isinstance(item, Say) else "note"
+                assert isinstance(item, Say | Note)
+                self._add(kind, item.place, item.text)
+        self._shows()
+        return Run(self.scenario, self.simulation, tuple(self.moments), tuple(self.failures))
+
+    def _add(
+        self,
+        kind: Kind,
+        place: Place,
+        text: str,
+        step: Step | None = None,
+        *,
+        choices: tuple[str, ...] = (),
+        answer: str = "",
+        failures: tuple[Failure, ...] = (),
+    ) -> None:
+        position = self.simulation.position if step is None else step.number
+        self.moments.append(Moment(kind, position, place.line, text, step, choices, answer, failures))
+        self.failures += failures
+
+    def _steps(self, place: Place, steps: list[Step]) -> None:
+        for step in steps:
+            self._add("step", place, step.told, step)
+
+    def _do(self, item: Do) -> None:
+        if isinstance(item.action, Wait):
+            self._steps(item.place, self.simulation.advance(item.action.seconds))
+            self._laws(item.place)
+            return
+        step = self.simulation.perform(item.action)
+        refusal, failed = step.refusal, None
+        if item.refused:
+            if not refusal:
+                failed = Failure(f"{step.told}: it was not refused", item.place, f"refused: {item.refused}", "it happened")
+            elif item.refused.casefold() not in refusal.casefold():
+                failed = Failure(
+                    f"{step.told}: refused for another reason", item.place, f"refused: {item.refused}", refusal
+                )
+        elif refusal:
+            failed = Failure(f"{step.told}: refused. {refusal}", item.place, "it happens", f"refused: {refusal}")
+        self._add("step", item.place, step.told, step, failures=(failed,) if failed is not None else ())
+
+    def _expect(self, item: Expect) -> None:
+        journal = self.simulation.journal
+        spoken = {id for step in journal[self.checked :] for id in step.rules}
+        self.checked = len(journal)
+        found = tuple(failures(self.simulation.world, item.checks, spoken))
+        count = len(item.checks)
+        text = f"{count} {'expectation holds' if count == 1 else 'expectations hold'}"
+        if found:
+            text = f"{len(found)} of {count} {'expectation' if count == 1 else 'expectations'} failed"
+        self._add("expect", item.place, text, failures=found)
+
+    def _laws(self, place: Place) -> None:
+        """Check the laws where the wire is quiet; a scenario that changes a rule may break them."""
+        if self.scenario.what_if or not self.simulation.quiet:
+            return
+        breaches = broken(self.simulation.world, self.simulation.journal[self.lawful :])
+        self.lawful = self.simulation.position
+        if breaches:
+            failed = tuple(Failure(f"a law is broken: {breach}", place, "the law holds", breach) for breach in breaches)
+            self._add("expect", place, "a law is broken", failures=failed)
+
+    def _shows(self) -> None:
+        spoken = {id for step in self.simulation.journal for id in step.rules}
+        missing = [id for id in self.scenario.shows if id not in spoken]
+        if missing:
+            place = self.scenario.shows_place
+            failure = Failure(
+                f"`shows` names {', '.join(missing)}, which did not speak", place, ", ".join(missing),
+                ", ".join(sorted(spoken)) or "no rule spoke",
+            )  # fmt: skip
+            self._add("expect", place, failure.message, failures=(failure,))

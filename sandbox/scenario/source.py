@@ -1,0 +1,217 @@
+"""A YAML file as nodes that know their place. Every value stays text until a field's own type reads it.
+
+PyYAML's C parser gives the events (the pure Python parser disagrees with it on some files, so there is
+no second way); the nodes are built here, within limits, because loaders expand alias bombs and the
+composer of the C library dies of deep nesting.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from sandbox.scenario.problems import Place, Problem
+
+BYTES = 1024 * 1024
+DEPTH = 32
+NODES = 50_000
+
+
+class Node:
+    """A value with its place: text, a list of nodes, or a mapping from text to nodes.
+
+    ``keys`` holds the places of a mapping's keys.
+    """
+
+    __slots__ = ("column", "keys", "line", "value")
+
+    def __init__(self, value: "str | list[Node] | dict[str, Node]", line: int, column: int) -> None:
+        self.value = value
+        self.line = line
+        self.column = column
+        self.keys: dict[str, Place] = {}
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands, counted from one."""
+        return Place(self.line + 1, self.column + 1)
+
+    def plain(self) -> Any:
+        """The value without places: text, lists and dictionaries."""
+        value = self.value
+        if type(value) is str:
+            return value
+        if type(value) is dict:
+            return {key: node.value if type(node.value) is str else node.plain() for key, node in value.items()}
+        return [node.plain() for node in value]  # type: ignore[union-attr]  # only a list is left
+
+    def at(self, path: tuple[int | str, ...]) -> Place:
+        """The place of what a path leads to, or of the last part of it that is there."""
+        node, place = self, self.place
+        for step in path:
+            value = node.value
+            if isinstance(value, dict) and step in value:
+                place, node = node.keys[step], value[step]  # type: ignore[index]
+                if isinstance(node.value, str) and node.value:
+                    place = node.place
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                node = value[step]
+                place = node.place
+            else:
+                break
+        return place
+
+
+class Source:
+    """A file's text and its nodes. Raises ``Problem`` for whatever cannot be read."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.text = self._text()
+        self.root = self._build()
+
+    def problem(self, message: str, place: Place | None = None, hint: str = "") -> Problem:
+        """A problem of this file, with the line at the place."""
+        source = ""
+        if place is not None:
+            lines = self.text.splitlines()
+            source = lines[place.line - 1] if place.line <= len(lines) else ""
+        return Problem(self.file, message, place, hint, source)
+
+    def _text(self) -> str:
+        self.text = ""
+        try:
+            with self.file.open("rb") as stream:
+                data = stream.read(BYTES + 1)
+        except FileNotFoundError:
+            raise Problem(self.file, "there is no such file") from None
+        except IsADirectoryError:
+            raise Problem(self.file, "this is a folder, not a file") from None
+        except OSError as error:
+            raise Problem(self.file, f"cannot be read: {error.strerror}") from None
+        if len(data) > BYTES:
+            raise Problem(
+                self.file, "is larger than 1 MiB", hint="A scenario is a short story; split it into several files."
+            )
+        if b"\0" in data:
+            raise Problem(self.file, "is a binary file, not a scenario")
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise Problem(
+                self.file, "is not text in UTF-8", Place(line, 1), "Is it a scenario? Save it as UTF-8."
+            ) from None
+        if not text.strip():
+            raise Problem(self.file, "is empty", hint="`sandbox new FILE` writes a scenario to start from.")
+        return text
+
+    def _build(self) -> Node:
+        try:
+            parser = yaml.CBaseLoader(self.text)
+        except yaml.YAMLError as error:
+            raise self._unreadable(error) from None
+        try:
+            return self._root(parser)
+        except yaml.YAMLError as error:
+            raise self._unreadable(error) from None
+        finally:
+            parser.dispose()
+
+    def _root(self, parser: Any) -> Node:
+        get = parser.get_event
+        get()  # the stream starts
+        if type(get()) is StreamEndEvent:
+            raise self.problem("holds only comments", hint="`sandbox new FILE` writes a scenario to start from.")
+        stack: list[Node] = []
+        parent: Node | None = None
+        key: str | None = None
+        count = 0
+        while True:
+            event = get()
+            kind = type(event)
+            if kind is ScalarEvent:
+                mark = event.start_mark
+                node = Node(event.value, mark.line, mark.column)
+            elif kind is MappingStartEvent:
+                mark = event.start_mark
+                node = Node({}, mark.line, mark.column)
+            elif kind is SequenceStartEvent:
+                mark = event.start_mark
+                node = Node([], mark.line, mark.column)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                node = stack.pop()
+                if not stack:
+                    break
+                parent = stack[-1]
+                continue
+            elif kind is AliasEvent:
+                mark = event.start_mark
+                raise self.problem(
+                    f"*{event.anchor} points back to another value",
+                    Place(mark.line + 1, mark.column + 1),
+                    "Write the values out; nothing is repeated by anchors here.",
+                )
+            else:
+                raise self.problem("cannot be read as YAML")
+            if event.anchor is not None or event.tag is not None:
+                what = f"&{event.anchor} is an anchor" if event.anchor is not None else f"{event.tag} is a tag"
+                raise self.problem(f"{what}; write plain values", node.place)
+            count += 1
+            if count > NODES:
+                raise self.problem(f"holds more than {NODES} values", node.place, "Split it into several files.")
+            if parent is None:
+                if kind is ScalarEvent:
+                    raise self.problem(
+                        "is not a scenario", node.place, "A scenario starts with `scenario: What it is about`."
+                    )
+            elif type(parent.value) is list:
+                parent.value.append(node)
+            elif key is None:
+                if kind is not ScalarEvent:
+                    raise self.problem("a key must be a word, not a list or a mapping", node.place)
+                key = event.value
+                if key in parent.value:
+                    first = parent.keys[key].line
+                    raise self.problem(f"`{key}` is here twice", node.place, f"The first is on line {first}.")
+                parent.keys[key] = node.place
+                continue
+            else:
+                parent.value[key] = node  # type: ignore[index]
+                key = None
+            if kind is not ScalarEvent:
+                if len(stack) >= DEPTH:
+                    raise self.problem(f"is nested more than {DEPTH} deep", node.place)
+                stack.append(node)
+                parent = node
+        event = get()
+        if type(event) is DocumentEndEvent and type(get()) is not StreamEndEvent:
+            raise self.problem("holds more than one document", hint="Put each scenario into a file of its own.")
+        return node
+
+    def _unreadable(self, error: yaml.YAMLError) -> Problem:
+        mark = getattr(error, "problem_mark", None)
+        text = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+        place = None if mark is None else Place(mark.line + 1, mark.column + 1)
+        hint = ""
+        if place is not None:
+            lines = self.text.splitlines()
+            line = lines[place.line - 1] if place.line <= len(lines) else ""
+            if "\t" in line[: len(line) - len(line.lstrip())]:
+                place = Place(place.line, line.index("\t") + 1)
+                return self.problem("is indented with a tab", place, "Indent with spaces.")
+            if "mapping values are not allowed" in text:
+                hint = "A text with a colon goes in quotes; a list item starts with a dash and a space."
+            elif "did not find expected" in text:
+                hint = "Look at the indentation and the brackets of this line and the one before."
+        return self.problem(f"cannot be read as YAML: {text}", place, hint)

@@ -1,0 +1,97 @@
+"""The laws: what must hold whenever the wire is quiet, whatever happened before."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sandbox.sync.levels import booked, online_sum
+from sandbox.sync.registry import RULES
+from sandbox.world import Step, World
+from sandbox.world.wire import Message, OrderPlaced
+
+Law = Callable[[World, Sequence[Step]], Iterator[str]]
+
+
+def online_is_the_sum(world: World, steps: Sequence[Step]) -> Iterator[str]:
+    """The online quantity of a listing is the sum of its connected outlets' levels (STK-02).
+
+    Units ordered online that the POS has not booked yet count as gone; what was changed by hand in the
+    store since the last level counts as it was typed (ASM-03).
+    """
+    for listing in world.store.listings:
+        if listing.sku not in world.pos.products or not listing.tracked:
+            continue
+        total = online_sum(world, listing.sku)
+        waiting = listing.ordered - booked(world, listing.sku)
+        if listing.quantity != total - waiting + listing.drift:
+            yield f"{listing.sku} is {listing.quantity} online, the connected outlets hold {total}"
+
+
+def one_sale_for_each_order(world: World, steps: Sequence[Step]) -> Iterator[str]:
+    """Each online order has exactly one sale (ORD-10)."""
+    if world.link.shortage == "refused" or world.link.repeated_order == "booked again":
+        return
+    for order in world.store.orders:
+        sales = world.pos.sales.find(order.id)
+        if len(sales) != 1:
+            yield f"order {order.id} has {len(sales)} sales"
+
+
+def stock_adds_up(world: World, steps: Sequence[Step]) -> Iterator[str]:
+    """Stock sold plus stock left equals stock received and counted, at each outlet."""
+    sold: dict[tuple[str, str], int] = {}
+    for fulfillment in world.pos.fulfillments:
+        if fulfillment.stock_taken:
+            for part in fulfillment.parts:
+                key = (part.sku, fulfillment.outlet)
+                sold[key] = sold.get(key, 0) + part.quantity
+    for sale in world.pos.sales:
+        if not sale.order:
+            for line in sale.lines:
+                key = (line.sku, sale.outlet)
+                sold[key] = sold.get(key, 0) + line.quantity
+    for level in world.pos.stock:
+        gone = sold.get((level.sku, level.outlet), 0)
+        if level.quantity + gone != level.supplied:
+            yield (
+                f"{level.sku} at {level.outlet}: {level.quantity} left and {gone} sold are not the "
+                f"{level.supplied} that came in"
+            )
+
+
+def names_stay(world: World, steps: Sequence[Step]) -> Iterator[str]:
+    """No profile's name was changed by an order (CUS-02)."""
+    for step in steps:
+        if isinstance(step.cause, Message) and isinstance(step.cause.body, OrderPlaced):
+            for change in step.changes:
+                before, after = change.before, change.after
+                if change.table == "pos.customers" and before and after and before.name != after.name:
+                    yield f"order {step.cause.body.order} renamed {before.name} to {after.name}"
+
+
+def shop_sales_stay(world: World, steps: Sequence[Step]) -> Iterator[str]:
+    """A sale rung in the POS exists nowhere online (ORD-04)."""
+    for sale in world.pos.sales:
+        if not sale.order and sale.number in world.store.orders:
+            yield f"sale {sale.number} was rung in the POS and stands online as an order"
+
+
+def every_decision_names_a_rule(world: World, steps: Sequence[Step]) -> Iterator[str]:
+    """Every decision names a rule of the registry."""
+    for step in steps:
+        for decision in step.decisions:
+            if not decision.refused and decision.rule not in RULES:
+                yield f"step {step.number} has a decision of the unknown rule {decision.rule!r}"
+
+
+LAWS: tuple[Law, ...] = (
+    online_is_the_sum,
+    one_sale_for_each_order,
+    stock_adds_up,
+    names_stay,
+    shop_sales_stay,
+    every_decision_names_a_rule,
+)
+
+
+def broken(world: World, steps: Sequence[Step]) -> list[str]:
+    """The breaches of all laws, in plain sentences; empty when all hold. Ask only when the wire is quiet."""
+    return [breach for law in LAWS for breach in law(world, steps)]
