@@ -25,9 +25,7 @@ class Simulation:
     ``ValueError`` when a rule or a variant is unknown.
     """
 
-    def __init__(
-        self, world: World, *, off: Iterable[str] = (), what_if: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, world: World, *, off: Iterable[str] = (), what_if: Mapping[str, str] | None = None) -> None:
         self.world = world
         self.journal: list[Step] = []
         self.position = 0
@@ -124,9 +122,7 @@ class Simulation:
         while self.position < position:
             self.forward()
 
-    def fork(
-        self, *, off: Iterable[str] | None = None, what_if: Mapping[str, str] | None = None
-    ) -> "Simulation":
+    def fork(self, *, off: Iterable[str] | None = None, what_if: Mapping[str, str] | None = None) -> "Simulation":
         """The same world at this moment, going its own way from here, under other rules if asked.
 
         It costs one shallow copy of the tables; the steps so far are shared.
@@ -204,9 +200,7 @@ class Simulation:
 
 @cache
 def _telling_of_all(kind: type) -> Telling:
-    return tuple(
-        (part.id, part.function) if isinstance(part, Rule) else ("", part) for part in STORIES[kind].parts
-    )
+    return tuple((part.id, part.function) if isinstance(part, Rule) else ("", part) for part in STORIES[kind].parts)
 
 
 def _impossible(world: World, action: Action) -> str:
@@ -226,4 +220,3 @@ def _impossible(world: World, action: Action) -> str:
 
 def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-

@@ -3,6 +3,8 @@
 from sandbox.actions import link, pos, store
 from sandbox.actions.base import Action
 
+__all__ = ["ACTIONS", "Action"]
+
 ACTIONS: dict[str, type[Action]] = {
     found.verb: found
     for module in (store, pos, link)

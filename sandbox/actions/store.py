@@ -132,7 +132,9 @@ class EditShopper(Action):
     verb: ClassVar = "edit_shopper"
     where: ClassVar[Where] = "store"
 
-    email: Annotated[Email, AfterValidator(fold), Ref("shopper")] = Field(description="The e-mail address of the account.")
+    email: Annotated[Email, AfterValidator(fold), Ref("shopper")] = Field(
+        description="The e-mail address of the account."
+    )
     name: Name = Field(description="The new name.", examples=["Ada King"])
 
     @property
@@ -143,5 +145,3 @@ class EditShopper(Action):
     def do(self, world: World) -> None:
         """The account shows the new name."""
         world.store.shoppers.put(Shopper(fold(self.email), self.name))
-
-

@@ -24,6 +24,14 @@ class Failure(NamedTuple):
     place: Place
     expected: str
     actual: str
+    about: tuple[str, Any] = ("", ())
+    """The table and the key of the row concerned."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts of the row's key."""
+        key = self.about[1]
+        return (key,) if isinstance(key, str) else tuple(key)
 
     @property
     def line(self) -> int:
@@ -182,7 +190,9 @@ def _tables(source: Source, side: str, node: Node) -> Iterator[tuple[str, Kind, 
         yield name, kind, inner
 
 
-def _keys(source: Source, kind: Kind, node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Node, Place]]:
+def _keys(
+    source: Source, kind: Kind, node: Node, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Node, Place]]:
     for key, inner in _mapping(source, node, ".".join(path)).items():
         if len(path) - 2 + 1 < kind.depth:
             yield from _keys(source, kind, inner, (*path, key))
@@ -249,7 +259,9 @@ def _absent(source: Source, side: str, node: Node) -> Iterator[Check]:
         if kind.depth == 2:
             for first, outlets in _mapping(source, inner, name).items():
                 for item in _list(source, outlets, first):
-                    yield Absent((side, name, first, _text(source, item)), kind, (first, _text(source, item)), item.place)
+                    yield Absent(
+                        (side, name, first, _text(source, item)), kind, (first, _text(source, item)), item.place
+                    )
         else:
             for item in _list(source, inner, name):
                 path = (side, name, _text(source, item))
@@ -316,8 +328,9 @@ def shown(value: Any) -> str:
 
 
 def _differs(check: Expected, actual: Any) -> Failure:
-    path = ".".join(check.path)
-    return Failure(f"{path} is {shown(actual)}, not {shown(check.value)}", check.place, shown(check.value), shown(actual))
+    expected, found = shown(check.value), shown(actual)
+    message = f"{'.'.join(check.path)} is {found}, not {expected}"
+    return Failure(message, check.place, expected, found, (check.kind.table, check.key))
 
 
 def _missing(world: World, check: Expected) -> Failure:
@@ -325,7 +338,8 @@ def _missing(world: World, check: Expected) -> Failure:
     table = world.tables[check.kind.table]
     known = [key if isinstance(key, str) else ".".join(map(str, key)) for key in table.rows]  # type: ignore[call-overload]
     hint = nearest(".".join(check.path[2 : 2 + check.kind.depth]), known) if known else "The table is empty."
-    return Failure(f"there is no {path}. {hint}", check.place, check.written, "nothing")
+    about = (check.kind.table, check.key)
+    return Failure(f"there is no {path}. {hint}", check.place, check.written, "nothing", about)
 
 
 def _other(world: World, check: Check, spoken: set[str]) -> Failure | None:
@@ -337,7 +351,8 @@ def _other(world: World, check: Check, spoken: set[str]) -> Failure | None:
     assert not isinstance(check, Expected)
     rows, path = world.tables[check.kind.table].rows, ".".join(check.path)
     if isinstance(check, Absent):
-        return Failure(f"{path} is there", check.place, "nothing", path) if check.key in rows else None
+        about = (check.kind.table, check.key)
+        return Failure(f"{path} is there", check.place, "nothing", path, about) if check.key in rows else None
     if rows.keys() == check.keys:
         return None
     written = [", ".join(sorted(_word(key) for key in keys)) or "nothing" for keys in (check.keys, rows.keys())]
@@ -346,6 +361,3 @@ def _other(world: World, check: Check, spoken: set[str]) -> Failure | None:
 
 def _word(key: Any) -> str:
     return key if isinstance(key, str) else " at ".join(key)
-
-
-

@@ -9,7 +9,7 @@ from sandbox.actions.base import Email, Level, Name, OutletName, Price, Sku, Tex
 from sandbox.world import World
 from sandbox.world.money import ZERO
 from sandbox.world.pos import Customer, InventoryLevel, Outlet, Product, Register
-from sandbox.world.store import Listing, PaymentMethod, Shopper, ShippingMethod
+from sandbox.world.store import Listing, PaymentMethod, ShippingMethod, Shopper
 from sandbox.world.text import fold
 from sandbox.world.wire import Link
 
@@ -97,15 +97,20 @@ class Given(BaseModel):
 
     model_config = STRICT
 
-    outlets: list[Name] = Field(default=["Main Street"], description="The outlets, in the merchant's order.", min_length=1)
+    outlets: list[Name] = Field(
+        default=["Main Street"], description="The outlets, in the merchant's order.", min_length=1
+    )
     registers: dict[Name, OutletName] = Field(
-        default={}, description="Registers and their outlets; without it there is `Online register` at the first outlet."
+        default={},
+        description="Registers and their outlets; without it there is `Online register` at the first outlet.",
     )
     products: dict[Sku, ProductGiven] = Field(default={}, description="The products, by SKU.")
     customers: dict[Name, CustomerGiven] = Field(
         default={}, description="The POS's customer profiles, by e-mail address or customer code; oldest first."
     )
-    shoppers: dict[Email, ShopperGiven] = Field(default={}, description="The store's customer accounts, by e-mail address.")
+    shoppers: dict[Email, ShopperGiven] = Field(
+        default={}, description="The store's customer accounts, by e-mail address."
+    )
     payment_methods: dict[Name, Literal["integrated", "offline"]] = Field(
         default={}, description="Payment methods besides the usual ones.", examples=[{"Invoice": "offline"}]
     )

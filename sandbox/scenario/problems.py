@@ -21,9 +21,7 @@ class Problem(Exception):
     ``message`` says what is wrong, ``hint`` how to mend it; ``source`` is the line itself.
     """
 
-    def __init__(
-        self, file: Path, message: str, place: Place | None = None, hint: str = "", source: str = ""
-    ) -> None:
+    def __init__(self, file: Path, message: str, place: Place | None = None, hint: str = "", source: str = "") -> None:
         super().__init__(message)
         self.file = file
         self.message = message

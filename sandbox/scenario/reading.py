@@ -126,7 +126,9 @@ class _Reading:
         if steps is None:
             raise self.source.problem("has no `steps`", root.place, "Add `steps:` with what happens.")
         if not isinstance(steps.value, list) or not steps.value:
-            raise self.source.problem("`steps` is a list of what happens", root.at(("steps",)), "Start each with a dash.")
+            raise self.source.problem(
+                "`steps` is a list of what happens", root.at(("steps",)), "Start each with a dash."
+            )
         self._given(head, root)
         known = _Known(head.given)
         items = tuple([self._item(node, known) for node in steps.value])
@@ -149,7 +151,9 @@ class _Reading:
                 raise self.source.problem(f"there is no rule `{id}`", root.at(("shows", index)), nearest(id, RULES))
         for id, variant in head.what_if.items():
             if id not in RULES:
-                raise self.source.problem(f"there is no rule `{id}`", root.value["what_if"].keys[id], nearest(id, RULES))  # type: ignore[index,call-overload]  # it was read as a mapping
+                raise self.source.problem(
+                    f"there is no rule `{id}`", _key_place(root, ("what_if", id)), nearest(id, RULES)
+                )
             if variant != "off" and variant not in RULES[id].variants:
                 hint = nearest(variant, [*RULES[id].variants, "off"])
                 raise self.source.problem(f"{id} has no variant `{variant}`", root.at(("what_if", id)), hint)
@@ -167,9 +171,7 @@ class _Reading:
             hint = "The outlet of the register for online orders is always connected (OUT-02)."
             raise self.source.problem(f"{owner} cannot be disconnected", place, hint)
 
-    def _unknown(
-        self, kind: str, name: str, node: Node, path: tuple[int | str, ...], known: Any
-    ) -> Problem:
+    def _unknown(self, kind: str, name: str, node: Node, path: tuple[int | str, ...], known: Any) -> Problem:
         return self.source.problem(f"there is no {kind} `{name}`", node.at(path), nearest(name, known))
 
     def _item(self, node: Node, known: "_Known") -> Item:
@@ -345,12 +347,10 @@ def _key_place(node: Node, path: tuple[int | str, ...]) -> Place:
     """The place of the key that a path ends with."""
     for step in path[:-1]:
         value = node.value
-        if isinstance(value, dict) and step in value:
-            node = value[step]  # type: ignore[index]  # a key of a mapping is text
-        elif isinstance(value, list) and isinstance(step, int):
+        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int)):
             node = value[step]
     if path and isinstance(node.value, dict) and path[-1] in node.keys:
-        return node.keys[path[-1]]  # type: ignore[index]
+        return node.keys[str(path[-1])]
     return node.at(path)
 
 
@@ -407,4 +407,3 @@ class _Known(dict[str, set[str]]):
                 "sale": set(),
             }
         )
-

@@ -9,7 +9,7 @@ from sandbox.scenario.problems import Place
 from sandbox.scenario.reading import Ask, Do, Expect, Note, Say, Scenario, Sync
 from sandbox.simulation import Simulation
 from sandbox.sync.laws import broken
-from sandbox.world import Step
+from sandbox.world import Decision, Step
 
 Kind = Literal["opening", "say", "note", "ask", "step", "expect"]
 Outcome = Literal["passed", "failed"]
@@ -48,13 +48,27 @@ class Run:
         """The ids of the rules that spoke, sorted."""
         return sorted({id for step in self.simulation.journal for id in step.rules})
 
-    def led_to(self, failure: Failure) -> list[Step]:
-        """The last steps before a failure in which rules spoke, the latest last."""
-        position = 0
-        for moment in self.moments:
-            if failure in moment.failures:
-                position = moment.position
-        return [step for step in self.simulation.journal[:position] if step.decisions][-3:]
+    def led_to(self, failure: Failure) -> list[tuple[Step, list[Decision]]]:
+        """The decisions that changed what a failure is about, with their steps, the latest last.
+
+        Where none did, those that name it; where none does, the last step that was made.
+        """
+        position = next((moment.position for moment in self.moments if failure in moment.failures), 0)
+        steps = [step for step in self.simulation.journal[:position] if step.decisions]
+        words = [word for word in (*failure.names, failure.actual) if len(word) > 2]
+
+        def changed(decision: Decision) -> bool:
+            return any((change.table, change.key) == failure.about for change in decision.changes)
+
+        def named(decision: Decision) -> bool:
+            return any(word in decision.text for word in words)
+
+        for concerned in (changed, named):
+            found = [(step, list(filter(concerned, step.decisions))) for step in steps]
+            found = [(step, decisions) for step, decisions in found if decisions]
+            if found:
+                return found[-3:]
+        return [(step, list(step.decisions)) for step in steps[-1:]]
 
 
 def run(scenario: Scenario) -> Run:
@@ -122,7 +136,9 @@ class _Running:
         refusal, failed = step.refusal, None
         if item.refused:
             if not refusal:
-                failed = Failure(f"{step.told}: it was not refused", item.place, f"refused: {item.refused}", "it happened")
+                failed = Failure(
+                    f"{step.told}: it was not refused", item.place, f"refused: {item.refused}", "it happened"
+                )
             elif item.refused.casefold() not in refusal.casefold():
                 failed = Failure(
                     f"{step.told}: refused for another reason", item.place, f"refused: {item.refused}", refusal

@@ -6,7 +6,7 @@ composer of the C library dies of deep nesting.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from yaml.events import (
@@ -53,7 +53,7 @@ class Node:
             return value
         if type(value) is dict:
             return {key: node.value if type(node.value) is str else node.plain() for key, node in value.items()}
-        return [node.plain() for node in value]  # type: ignore[union-attr]  # only a list is left
+        return [node.plain() for node in value]
 
     def at(self, path: tuple[int | str, ...]) -> Place:
         """The place of what a path leads to, or of the last part of it that is there."""
@@ -187,7 +187,7 @@ class Source:
                 parent.keys[key] = node.place
                 continue
             else:
-                parent.value[key] = node  # type: ignore[index]
+                cast("dict[str, Node]", parent.value)[key] = node
                 key = None
             if kind is not ScalarEvent:
                 if len(stack) >= DEPTH:

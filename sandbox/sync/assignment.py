@@ -28,8 +28,11 @@ def only_connected_outlets(world: World, case: Booking) -> str | None:
     if not away:
         return None
     case.outlets = [name for name in case.outlets if name not in away]
-    return f"{listed(away)} is not connected and takes no part." if len(away) == 1 else (
-        f"{listed(away)} are not connected and take no part.")
+    return (
+        f"{listed(away)} is not connected and takes no part."
+        if len(away) == 1
+        else (f"{listed(away)} are not connected and take no part.")
+    )
 
 
 @rule(
@@ -89,9 +92,7 @@ def priority_of_outlets(world: World, case: Booking) -> str | None:
     if choice == "alphabetical":
         case.outlets.sort()
     elif choice == "most stock":
-        held = {
-            outlet: sum(world.pos.level(sku, outlet).quantity for sku in case.left) for outlet in case.outlets
-        }
+        held = {outlet: sum(world.pos.level(sku, outlet).quantity for sku in case.left) for outlet in case.outlets}
         case.outlets.sort(key=lambda outlet: -held[outlet])
     else:
         first = world.pos.registers.rows[world.link.register].outlet
@@ -132,7 +133,7 @@ def one_for_all_beats_first_for_some(world: World, case: Booking) -> str | None:
     """Say when an earlier outlet was passed over because it had only a part."""
     if len(case.parts) != 1 or case.left or case.oversold:
         return None
-    (chosen, wanted), = case.parts.items()
+    ((chosen, wanted),) = case.parts.items()
     if chosen not in case.outlets:
         return None
     for outlet in case.outlets[: case.outlets.index(chosen)]:

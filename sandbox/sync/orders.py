@@ -88,9 +88,7 @@ def prices_stay_as_sold(world: World, case: Booking) -> str | None:
         for item, line in zip(case.order.items, case.lines, strict=True)
         if item.price != line.price
     ]
-    case.lines = tuple(
-        [SaleLine(item.sku, item.name, item.quantity, item.price) for item in case.order.items]
-    )
+    case.lines = tuple([SaleLine(item.sku, item.name, item.quantity, item.price) for item in case.order.items])
     if differing:
         return f"Kept as sold online: {', '.join(differing)}."
     return f"Kept as sold online: total {case.order.total}."

@@ -103,7 +103,9 @@ def _push_all(world: World, outlet: str) -> str:
 )
 def disconnecting_moves_no_goods(world: World, action: DisconnectOutlet) -> str | None:
     """Leave the outlet's stock and fulfillments alone."""
-    open_here = [row.sale for row in world.pos.fulfillments if row.outlet == action.outlet and row.status != "Fulfilled"]
+    open_here = [
+        row.sale for row in world.pos.fulfillments if row.outlet == action.outlet and row.status != "Fulfilled"
+    ]
     if open_here:
         return f"{action.outlet} keeps its stock and still hands over {listed(sorted(open_here))}."
     return f"{action.outlet} keeps its stock in the POS."

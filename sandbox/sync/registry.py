@@ -96,9 +96,7 @@ def rule(
     def register(function: Function[C]) -> Rule[C]:
         if id in RULES:
             raise ValueError(f"{id} is registered twice")
-        made = Rule(
-            id, title, statement, source, confidence, function, assumption, setting, disagreement
-        )
+        made = Rule(id, title, statement, source, confidence, function, assumption, setting, disagreement)
         RULES[id] = made
         return made
 

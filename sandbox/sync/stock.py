@@ -121,7 +121,9 @@ def shop_sale_lowers_stock(world: World, action: RingSale) -> str | None:
 def pos_sells_below_zero(world: World, case: object) -> str | None:
     """Say which levels went below zero."""
     below = [
-        f"{sku} at {outlet} is now {after}" for sku, outlet, before, after in moved(world) if after < 0 and after < before
+        f"{sku} at {outlet} is now {after}"
+        for sku, outlet, before, after in moved(world)
+        if after < 0 and after < before
     ]
     return f"{listed(below)}: more was sold than was there." if below else None
 

@@ -22,6 +22,4 @@ def send(world: World, to: Side, body: Body) -> None:
     """Put a message on the wire; it is due after the link's delay, in simulated seconds (ASM-22)."""
     now = world.now
     world.sent += 1
-    world.wire.messages.put(
-        Message(world.step << 24 | world.sent, to, body, now, now + world.link.delay, world.step)
-    )
+    world.wire.messages.put(Message(world.step << 24 | world.sent, to, body, now, now + world.link.delay, world.step))

@@ -26,8 +26,9 @@ class Change(msgspec.Struct, frozen=True, gc=False):
     def fields(self) -> dict[str, tuple[Any, Any]]:
         """The fields that differ, with their value before and after (None where the row did not exist)."""
         row = self.after if self.after is not None else self.before
-        pairs = ((name, getattr(self.before, name, None), getattr(self.after, name, None))
-                 for name in row.__struct_fields__)
+        pairs = (
+            (name, getattr(self.before, name, None), getattr(self.after, name, None)) for name in row.__struct_fields__
+        )
         return {name: (old, new) for name, old, new in pairs if old != new}
 
 

@@ -1,0 +1,1 @@
+"""What came of scenarios, for people and for machines."""
