@@ -10,11 +10,13 @@ from typing import Any
 
 from sandbox.actions import Action
 from sandbox.actions.base import TABLES
-from sandbox.actions.link import Wait
+from sandbox.actions.link import Poll, Wait
 from sandbox.sync import RULES, STORIES, Refused, Rule
+from sandbox.sync.wire import chance
 from sandbox.world import Change, Decision, Step, World
-from sandbox.world.wire import Message
+from sandbox.world.wire import Attempt, Lost, Message
 
+Cause = Action | Message | Attempt | Lost
 Telling = tuple[tuple[str, Callable[[World, Any], str | None]], ...]
 
 
@@ -51,7 +53,7 @@ class Simulation:
         reason = _impossible(self.world, action)
         if reason:
             return self._keep(action, (), (Decision("", reason, refused=True),))
-        return self._run(action, action, type(action), ())
+        return self._run(action, action, type(action))
 
     def deliver(self) -> Step | None:
         """Let the next message that can arrive do so; None when none can."""
@@ -59,16 +61,41 @@ class Simulation:
         return None if message is None else self._deliver(message)
 
     def advance(self, seconds: int) -> list[Step]:
-        """Let simulated seconds pass; what is due in between arrives. The steps made."""
+        """Let simulated seconds pass; what is due in between arrives or is tried in vain. The steps made."""
         until, steps = self.world.now + seconds, []
-        while (message := self.next_message()) is not None and message.due <= until:
-            steps.append(self._deliver(message))
+        while (step := self._before(until)) is not None:
+            steps.append(step)
         if self.world.now < until:
-            mark = len(self._open())
+            log = self._open()
             self.world.pass_time(until)
-            waited = tuple(self.world.log[mark:])
-            steps.append(self._keep(Wait(seconds=seconds), waited, ()))
+            steps.append(self._keep(Wait(seconds=seconds), tuple(log), ()))
         return steps
+
+    def _before(self, until: int) -> Step | None:
+        """The next step that time itself brings, until a moment: an arrival, a vain attempt, a comparison."""
+        now, link, queue = self.world.now, self.world.link, self.world.wire.messages
+        message = self.next_message()
+        waiting = (
+            None if link.pos_reachable else queue.next("pos"),
+            None if link.store_reachable else queue.next("store"),
+        )
+        blocked = [message for message in waiting if message is not None]
+        tried = min(blocked, key=lambda message: (message.due, message.number), default=None)
+        poll = (now // link.poll + 1) * link.poll if link.poll else until + 1
+        due = until + 1 if message is None else max(now, message.due)
+        attempt = until + 1 if tried is None else max(now, tried.due)
+        if min(due, attempt, poll) > until:
+            return None
+        if poll < due and poll < attempt:
+            log = self._open()
+            self.world.pass_time(poll)
+            return self._run(Poll(), Poll(), Poll, tuple(log))
+        if tried is not None and attempt < due:
+            log = self._open()
+            self.world.pass_time(attempt)
+            return self._run(Attempt(tried), Attempt(tried), Attempt, tuple(log))
+        assert message is not None
+        return self._deliver(message)
 
     def settle(self) -> list[Step]:
         """Deliver until nothing that can arrive is in flight. The steps made."""
@@ -149,16 +176,20 @@ class Simulation:
         log = self._open()
         self.world.pass_time(message.due)
         self.world.wire.messages.remove(message.number)
+        link = self.world.link
+        if link.loss and chance(link, message.number, "lost") < link.loss:
+            return self._run(Lost(message), Lost(message), Lost, tuple(log))
         kind = type(message.body)
         make = STORIES[kind].case
         assert make is not None, f"{kind.__name__} has a case"
         return self._run(message, make(self.world, message), kind, tuple(log))
 
-    def _run(self, cause: Action | Message, case: Any, kind: type, passage: tuple[Change, ...]) -> Step:
+    def _run(self, cause: Cause, case: Any, kind: type, passage: tuple[Change, ...] | None = None) -> Step:
+        """Tell the story of an event. ``passage`` is what its coming has changed already, in the open log."""
         world = self.world
-        log = world.log if passage else self._open()
+        log = world.log if passage is not None else self._open()
         decisions: list[Decision] = []
-        done = passage
+        done = passage or ()
         mark = len(log)
         try:
             for id, function in self._tell(kind):
@@ -178,7 +209,7 @@ class Simulation:
             return self._keep(cause, (), (Decision(id, str(refusal), refused=True),))
         return self._keep(cause, done, tuple(decisions))
 
-    def _keep(self, cause: Action | Message, deed: tuple[Change, ...], decisions: tuple[Decision, ...]) -> Step:
+    def _keep(self, cause: Cause, deed: tuple[Change, ...], decisions: tuple[Decision, ...]) -> Step:
         del self.journal[self.position :]
         self.position += 1
         step = Step(self.position, self.world.now, cause, deed, decisions)

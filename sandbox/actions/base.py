@@ -31,6 +31,9 @@ TABLES = {
     "shopper": "store.shoppers",
     "payment method": "store.payment_methods",
     "shipping method": "store.shipping_methods",
+    "promotion": "pos.promotions",
+    "online promotion": "store.promotions",
+    "gift card": "pos.gift_cards",
 }
 """The table in which the rows of each kind of reference stand."""
 
@@ -59,6 +62,8 @@ Quantity = Annotated[int, Field(gt=0, le=1_000_000)]
 Level = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 Money = Annotated[Decimal, AfterValidator(_money)]
 Price = Annotated[Money, Field(ge=0)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=6, decimal_places=3)]
+LongText = Annotated[str, BeforeValidator(_clean), Field(max_length=5000)]
 
 
 class Action(BaseModel):
@@ -84,13 +89,16 @@ class Action(BaseModel):
         """The action in a few words, as the time line and the journal say it."""
         raise AttributeError(f"{type(self).__name__} does not say what it is")
 
-    def references(self) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    def references(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         """Each row that the action names: the place of the name, the kind of row, the name."""
         for field, kind in references_of(type(self)):
             value = getattr(self, field)
             if isinstance(value, dict):
                 for name in value:
                     yield (field, name), kind, name
+            elif isinstance(value, list):
+                for index, name in enumerate(value):
+                    yield (field, index), kind, name
             elif value:
                 yield (field,), kind, value
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from msgspec.structs import replace
 from pydantic import Field
 
-from sandbox.actions.base import Action, Name, OutletName, Ref, Where
+from sandbox.actions.base import Action, Name, OutletName, Ref, Text, Where
 from sandbox.world import World
 from sandbox.world.clock import lasting
 
@@ -140,6 +140,56 @@ class Wait(Action):
     def told(self) -> str:
         """The action in a few words."""
         return f"{lasting(self.seconds)} pass"
+
+
+class Poll(Action):
+    """Both systems are compared, and what one of them missed is sent again."""
+
+    verb: ClassVar = "poll"
+    where: ClassVar[Where] = "link"
+
+    side: Cuttable = Field("both", description="The side that asks for what it missed.")
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return "the two sides are compared"
+
+
+class Lose(Action):
+    """A message in flight is lost for good."""
+
+    verb: ClassVar = "lose"
+    where: ClassVar[Where] = "link"
+
+    message: Text = Field("", description="Its words on the wire; the next one if not given.", examples=["order W1"])
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return f"{self.message or 'the next message'} is lost"
+
+
+class Repeat(Lose):
+    """A message in flight will arrive twice."""
+
+    verb: ClassVar = "repeat"
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return f"{self.message or 'the next message'} is sent twice"
+
+
+class Reorder(Lose):
+    """A message in flight falls behind all others."""
+
+    verb: ClassVar = "reorder"
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return f"{self.message or 'the next message'} falls behind"
 
 
 SIDES = {"pos": "POS", "store": "online store"}

@@ -1,23 +1,25 @@
-"""The results as one JSON document, written while the scenarios run; the same bytes every time."""
+"""The results as one JSON document: the scenarios in order, then how many came out how. The same bytes every time."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-from sandbox.scenario.suite import Result
+from sandbox.scenario.suite import Result, Tally
 
 
-def document(results: Iterable[Result]) -> Iterator[str]:
-    """The pieces of the document: the scenarios in order, then how many passed, failed and could not be read."""
-    counts = {"passed": 0, "failed": 0, "error": 0}
-    yield '{"scenarios": ['
-    separator = "\n"
-    for result in results:
-        counts[result.outcome] += 1
-        yield separator + _dump(_plain(result))
-        separator = ",\n"
-    yield "\n], " + f'"passed": {counts["passed"]}, "failed": {counts["failed"]}, "errors": {counts["error"]}}}\n'
+def opening() -> str:
+    """What stands before the first scenario."""
+    return '{"scenarios": ['
+
+
+def piece(result: Result, number: int) -> str:
+    """One scenario, on a line of its own."""
+    return ("\n" if number == 1 else ",\n") + msgspec.json.encode(_plain(result)).decode()
+
+
+def closing(tally: Tally) -> str:
+    """How many passed, failed and could not be read."""
+    return f'\n], "passed": {tally.passed}, "failed": {tally.failed}, "errors": {tally.errors}}}\n'
 
 
 def _plain(result: Result) -> dict[str, Any]:
@@ -38,7 +40,3 @@ def _plain(result: Result) -> dict[str, Any]:
             for fault in result.faults
         ],
     }
-
-
-def _dump(value: Any) -> str:
-    return msgspec.json.encode(value).decode()

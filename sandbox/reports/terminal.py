@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import click
 
 from sandbox.scenario.problems import Place, quoted
-from sandbox.scenario.suite import Fault, Result
-from sandbox.world.text import one_line
+from sandbox.scenario.suite import Fault, Result, Tally
 
 _COLORS = {"passed": "green", "failed": "red", "error": "yellow"}
 _WORDS = {"passed": "PASS ", "failed": "FAIL ", "error": "ERROR"}
@@ -14,11 +13,27 @@ SPOKEN = 6
 """How many decisions of a step are shown; the rest is counted."""
 
 
+def opening() -> str:
+    """Nothing stands before the first scenario."""
+    return ""
+
+
+def piece(result: Result, number: int) -> str:
+    """The lines of one scenario."""
+    return "".join([f"{line}\n" for line in lines(result)])
+
+
+def closing(tally: Tally) -> str:
+    """The last line: how many passed, failed and could not be read."""
+    words = f"{tally.passed} passed, {tally.failed} failed"
+    return f"{words}, {tally.errors} {'error' if tally.errors == 1 else 'errors'}\n" if tally.errors else f"{words}\n"
+
+
 def lines(result: Result) -> Iterator[str]:
     """The lines that a terminal shows for a scenario."""
     word = click.style(_WORDS[result.outcome], fg=_COLORS[result.outcome], bold=True)
     title = f"  {result.scenario}" if result.scenario else ""
-    yield f"{word} {one_line(result.file)}{title}"
+    yield f"{word} {result.file}{title}"
     for fault in result.faults:
         yield ""
         yield from _fault(result, fault)
@@ -27,7 +42,7 @@ def lines(result: Result) -> Iterator[str]:
 
 
 def _fault(result: Result, fault: Fault) -> Iterator[str]:
-    where = one_line(result.file)
+    where = result.file
     if fault.line:
         where += f":{fault.line}:{fault.column}"
     yield f"  {click.style(where, bold=True)}: {fault.message}"
@@ -45,9 +60,3 @@ def _fault(result: Result, fault: Fault) -> Iterator[str]:
             yield f"      {click.style(rule.ljust(7), fg='cyan')} {text}"
         if len(step.decisions) > SPOKEN:
             yield f"      and {len(step.decisions) - SPOKEN} more"
-
-
-def summary(passed: int, failed: int, errors: int) -> str:
-    """The last line: how many passed, failed and could not be read."""
-    words = f"{passed} passed, {failed} failed"
-    return f"{words}, {errors} {'error' if errors == 1 else 'errors'}" if errors else words

@@ -1,13 +1,13 @@
 """``expect:`` in a scenario: what must hold of the world, read by the types of the rows themselves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-import msgspec
-
-from sandbox.scenario.problems import Place, nearest
+from sandbox.actions.base import TABLES
+from sandbox.scenario.problems import Place, nearest, quote
 from sandbox.scenario.source import Node, Source
 from sandbox.world import World
 from sandbox.world.money import money
@@ -15,6 +15,9 @@ from sandbox.world.text import fold, one_line
 from sandbox.world.world import Pos, Store
 
 Reader = Callable[[str], Any]
+Way = tuple[str, ...]
+Names = Mapping[str, Collection[str]]
+"""The names that an expectation may use, by kind of row; kinds that are not there are not checked."""
 
 
 class Failure(NamedTuple):
@@ -45,27 +48,27 @@ class Failure(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A table as expectations see it: its rows, how deep its keys are, and the field that stands for a row."""
+    """A table as expectations see it.
+
+    ``parts`` tells of which kinds of row the parts of its key are the names, ``read`` how a key of one
+    part is read, ``only`` which field stands for the whole row.
+    """
 
     table: str
     row: type
-    depth: int
+    parts: tuple[str, ...]
+    read: Reader
     only: str = ""
 
 
-def _kinds() -> dict[str, dict[str, Kind]]:
-    kinds: dict[str, dict[str, Kind]] = {"pos": {}, "store": {}}
-    for side, tables in (("pos", Pos), ("store", Store)):
-        for name, hint in get_type_hints(tables).items():
-            depth = 2 if name in ("stock", "fulfillments") else 1
-            only = "quantity" if name == "stock" else ""
-            kinds[side][name] = Kind(f"{side}.{name}", get_args(hint)[0], depth, only)
-    kinds["store"]["stock"] = Kind("store.listings", kinds["store"]["listings"].row, 1, "quantity")
-    return kinds
-
-
-KINDS = _kinds()
-"""The tables of each side, by the names under which expectations name them."""
+_PARTS: dict[str, tuple[str, ...]] = {
+    **{table: (kind,) for kind, table in TABLES.items()},
+    "store.listings": ("product",),
+    "pos.stock": ("product", "outlet"),
+    "pos.fulfillments": ("sale", "outlet"),
+    "pos.settings": (),
+    "store.settings": (),
+}
 
 
 def _whole(text: str) -> int:
@@ -94,33 +97,83 @@ def _switch(text: str) -> bool:
 READERS: dict[Any, Reader] = {int: _whole, Decimal: _amount, bool: _switch, str: one_line}
 
 
-@cache
-def readers(row: type) -> dict[str, Any]:
-    """The fields of a kind of row that can be expected, each with the reader of its type.
+def _kinds() -> dict[str, dict[str, Kind]]:
+    kinds: dict[str, dict[str, Kind]] = {"pos": {}, "store": {}}
+    for side, tables in (("pos", Pos), ("store", Store)):
+        for name, hint in get_type_hints(tables).items():
+            table, row = f"{side}.{name}", get_args(hint)[0]
+            read = {"store.shoppers": fold, "store.notices": _whole}.get(table, one_line)
+            kinds[side][name] = Kind(table, row, _PARTS.get(table, ("",)), read, "quantity" if name == "stock" else "")
+    kinds["store"]["stock"] = kinds["store"]["listings"]._replace(only="quantity")
+    return kinds
 
-    A field that holds several things (the lines of a sale) is read as a mapping from each thing's first
-    field to its quantity or amount; its reader is then the reader of that number.
+
+KINDS = _kinds()
+"""The tables of each side, by the names under which expectations name them."""
+
+
+class Field(NamedTuple):
+    """How a field is expected: the reader of its value, and of which kind of row it holds the name.
+
+    A field with ``many`` holds several things (the lines of a sale). It is expected as a mapping from the
+    name of each to its quantity or amount, which the reader reads.
     """
-    found: dict[str, Any] = {}
+
+    read: Reader
+    names: str = ""
+    many: bool = False
+
+
+_NAMES = {"sku": "product", "outlet": "outlet", "register": "register"}
+"""The fields that name a row of another table."""
+
+
+@cache
+def readers(row: type) -> dict[str, Field]:
+    """The fields of a kind of row that can be expected; those of other types cannot."""
     hints = dict(get_type_hints(row))
     for name, member in vars(row).items():
         if isinstance(member, property) and member.fget is not None:
             hints[name] = get_type_hints(member.fget).get("return")
-    for name, hint in hints.items():
-        if hint in READERS:
-            found[name] = READERS[hint]
-        elif get_origin(hint) is tuple:
-            part = get_args(hint)[0]
-            numbers = {field.name: field.type for field in msgspec.structs.fields(part)}
-            number = "quantity" if "quantity" in numbers else "amount"
-            found[name] = (number, READERS[numbers[number]])
-    return found
+    found = {name: _many(name, hint) or _single(name, hint) for name, hint in hints.items()}
+    return {name: field for name, field in found.items() if field is not None}
+
+
+def _single(name: str, hint: Any) -> Field | None:
+    read = _reader(hint)
+    return None if read is None else Field(read, _NAMES.get(name, ""))
+
+
+def _reader(hint: Any) -> Reader | None:
+    if get_origin(hint) is Literal:
+        return one_line
+    if get_origin(hint) not in (Union, UnionType):
+        return READERS.get(hint)
+    readers = [_reader(part) for part in get_args(hint) if part is not NoneType]
+    return _or_none(readers[0]) if len(readers) == 1 and readers[0] is not None else None
+
+
+def _or_none(read: Reader) -> Reader:
+    return lambda text: None if text.casefold() in ("", "none") else read(text)
+
+
+def _many(name: str, hint: Any) -> Field | None:
+    if get_origin(hint) is not tuple:
+        return None
+    part = get_args(hint)[0]
+    if get_args(part) == (str, int):
+        return Field(_whole, "outlet" if name == "locations" else "", many=True)
+    if not hasattr(part, "__struct_fields__"):
+        return None
+    hints = get_type_hints(part)
+    number = hints.get("quantity", hints.get("amount"))
+    return Field(READERS[number], _NAMES.get(part.__struct_fields__[0], ""), many=True) if number in READERS else None
 
 
 class Expected(NamedTuple):
     """One value that must hold: the way to it in the world, what it must be, and its place in the file."""
 
-    path: tuple[str, ...]
+    path: Way
     kind: Kind
     key: Any
     field: str
@@ -132,7 +185,7 @@ class Expected(NamedTuple):
 class Exactly(NamedTuple):
     """The keys that a table must have, and no others."""
 
-    path: tuple[str, ...]
+    path: Way
     kind: Kind
     keys: frozenset[Any]
     place: Place
@@ -141,7 +194,7 @@ class Exactly(NamedTuple):
 class Absent(NamedTuple):
     """A row that must not be there."""
 
-    path: tuple[str, ...]
+    path: Way
     kind: Kind
     key: Any
     place: Place
@@ -157,148 +210,163 @@ class Spoken(NamedTuple):
 Check = Expected | Exactly | Absent | Spoken
 
 
-def compile_checks(source: Source, node: Node, rules: dict[str, Any]) -> tuple[Check, ...]:
-    """Read an ``expect`` block. Raises ``Problem`` for a word that names nothing and a value of the wrong type."""
-    checks: list[Check] = []
-    for word, inner in _mapping(source, node, "expect").items():
-        if word in KINDS:
-            checks += _side(source, word, inner)
-        elif word in ("exactly", "absent"):
-            for side, tables in _mapping(source, inner, word).items():
-                if side not in KINDS:
-                    raise source.problem(f"`{side}` is no side", inner.keys[side], nearest(side, KINDS))
-                checks += (_exactly if word == "exactly" else _absent)(source, side, tables)
-        elif word == "decisions":
-            for item in _list(source, inner, word):
-                rule = _text(source, item)
-                if rule not in rules:
-                    raise source.problem(f"there is no rule `{rule}`", item.place, nearest(rule, rules))
-                checks.append(Spoken(rule, item.place))
-        else:
-            known = [*KINDS, "exactly", "absent", "decisions"]
-            raise source.problem(f"`{word}` cannot be expected", node.keys[word], nearest(word, known))
+def compile_checks(source: Source, node: Node, rules: Collection[str], names: Names) -> tuple[Check, ...]:
+    """Read an ``expect`` block.
+
+    Raises ``Problem`` for a word that names nothing, a name that is not among ``names``, and a value of the
+    wrong type.
+    """
+    checks = tuple(_Block(source, rules, names).checks(node))
     if not checks:
         raise source.problem("`expect` expects nothing", node.place, "Name a side, a table, a row and a field.")
-    return tuple(checks)
+    return checks
 
 
-def _tables(source: Source, side: str, node: Node) -> Iterator[tuple[str, Kind, Node]]:
-    for name, inner in _mapping(source, node, side).items():
-        kind = KINDS[side].get(name)
-        if kind is None:
-            raise source.problem(f"the {side} has no table `{name}`", node.keys[name], nearest(name, KINDS[side]))
-        yield name, kind, inner
+class _Block:
+    """One ``expect`` block being read."""
 
+    def __init__(self, source: Source, rules: Collection[str], names: Names) -> None:
+        self.source = source
+        self.rules = rules
+        self.names = names
 
-def _keys(
-    source: Source, kind: Kind, node: Node, path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], Node, Place]]:
-    for key, inner in _mapping(source, node, ".".join(path)).items():
-        if len(path) - 2 + 1 < kind.depth:
-            yield from _keys(source, kind, inner, (*path, key))
+    def checks(self, node: Node) -> Iterator[Check]:
+        for word, inner in self._mapping(node, "expect").items():
+            if word in KINDS:
+                for name, kind, table in self._tables(word, inner):
+                    for path, row, place in self._rows(kind, table, (word, name), inner.keys[name]):
+                        yield from self._row(kind, path, row, place)
+            elif word in ("exactly", "absent"):
+                read = self._exactly if word == "exactly" else self._absent
+                for side, tables in self._mapping(inner, word).items():
+                    if side not in KINDS:
+                        raise self.source.problem(f"`{side}` is no side", inner.keys[side], nearest(side, KINDS))
+                    for name, kind, table in self._tables(side, tables):
+                        yield from read(kind, table, (side, name), tables.keys[name])
+            elif word == "decisions":
+                for item in self._list(inner, word):
+                    rule = self._text(item)
+                    if rule not in self.rules:
+                        raise self.source.problem(f"there is no rule `{rule}`", item.place, nearest(rule, self.rules))
+                    yield Spoken(rule, item.place)
+            else:
+                known = [*KINDS, "exactly", "absent", "decisions"]
+                raise self.source.problem(f"`{word}` cannot be expected", node.keys[word], nearest(word, known))
+
+    def _tables(self, side: str, node: Node) -> Iterator[tuple[str, Kind, Node]]:
+        for name, inner in self._mapping(node, side).items():
+            kind = KINDS[side].get(name)
+            if kind is None:
+                hint = nearest(name, KINDS[side])
+                raise self.source.problem(f"the {side} has no table `{name}`", node.keys[name], hint)
+            yield name, kind, inner
+
+    def _rows(self, kind: Kind, node: Node, path: Way, place: Place) -> Iterator[tuple[Way, Node, Place]]:
+        """The rows of a table that are named below a path, each with its own path and place."""
+        depth = len(path) - 2
+        if depth == len(kind.parts):
+            yield path, node, place
+            return
+        for word, inner in self._mapping(node, ".".join(path)).items():
+            name = one_line(word)
+            self._must_know(kind.parts[depth], name, node.keys[word])
+            yield from self._rows(kind, inner, (*path, name), node.keys[word])
+
+    def _must_know(self, kind: str, name: str, place: Place) -> None:
+        known = self.names.get(kind)
+        if known is not None and name not in known:
+            raise self.source.problem(f"there is no {kind} `{name}`", place, nearest(name, known))
+
+    def _key(self, kind: Kind, path: Way, place: Place) -> Any:
+        key = path[2:]
+        if len(kind.parts) != 1:
+            return key or "only"
+        try:
+            return kind.read(key[0])
+        except ValueError as error:
+            raise self.source.problem(f"`{key[0]}` is not {error}", place) from None
+
+    def _row(self, kind: Kind, path: Way, node: Node, place: Place) -> Iterator[Expected]:
+        fields, key = readers(kind.row), self._key(kind, path, place)
+        if kind.only:
+            yield self._value(kind, path, key, kind.only, fields[kind.only], node)
+            return
+        if isinstance(node.value, str):
+            hint = f"Write `{path[-1]}: {{field: value}}`. {nearest(node.value, fields)}"
+            raise self.source.problem(f"`{'.'.join(path)}` needs its fields", place, hint)
+        for word, inner in self._mapping(node, ".".join(path)).items():
+            field = fields.get(word)
+            if field is None or (kind.table == "store.listings" and word == "quantity"):
+                hint = "Write `store: {stock: {SKU: quantity}}`." if word == "quantity" else nearest(word, fields)
+                raise self.source.problem(f"`{path[1]}` has no field `{word}`", node.keys[word], hint)
+            yield self._value(kind, (*path, word), key, word, field, inner)
+
+    def _value(self, kind: Kind, path: Way, key: Any, word: str, field: Field, node: Node) -> Expected:
+        value: Any
+        if field.many:
+            value = {}
+            for part, inner in self._mapping(node, ".".join(path)).items():
+                name = one_line(part)
+                self._must_know(field.names, name, node.keys[part])
+                value[name] = self._read(name, field, inner)
         else:
-            yield (*path, key), inner, node.keys[key]
+            value = self._read(path[-1], field, node)
+            if value and field.names:
+                self._must_know(field.names, value, node.place)
+        return Expected(path, kind, key, word, value, shown(value), node.place)
 
+    def _read(self, name: str, field: Field, node: Node) -> Any:
+        text = self._text(node)
+        try:
+            return field.read(text)
+        except ValueError as error:
+            raise self.source.problem(f"`{name}` must be {error}, not {quote(text)}", node.place) from None
 
-def _key(kind: Kind, path: tuple[str, ...]) -> Any:
-    key = path[2:]
-    if kind.table == "store.shoppers":
-        return fold(key[0])
-    return key[0] if kind.depth == 1 else key
-
-
-def _side(source: Source, side: str, node: Node) -> Iterator[Check]:
-    for name, kind, inner in _tables(source, side, node):
-        for path, row, place in _keys(source, kind, inner, (side, name)):
-            yield from _row(source, kind, path, row, place)
-
-
-def _row(source: Source, kind: Kind, path: tuple[str, ...], node: Node, place: Place) -> Iterator[Expected]:
-    known, key = readers(kind.row), _key(kind, path)
-    if kind.only:
-        yield _value(source, kind, path, key, kind.only, known[kind.only], node)
-        return
-    if isinstance(node.value, str):
-        raise source.problem(f"`{'.'.join(path)}` needs its fields", place, nearest(node.value, known))
-    for field, inner in _mapping(source, node, ".".join(path)).items():
-        reader = known.get(field)
-        if reader is None or (kind.table == "store.listings" and field == "quantity"):
-            hint = "Write `store: {stock: {SKU: quantity}}`." if field == "quantity" else nearest(field, known)
-            raise source.problem(f"`{path[1]}` has no field `{field}`", node.keys[field], hint)
-        yield _value(source, kind, (*path, field), key, field, reader, inner)
-
-
-def _value(
-    source: Source, kind: Kind, path: tuple[str, ...], key: Any, field: str, reader: Any, node: Node
-) -> Expected:
-    try:
-        if isinstance(reader, tuple):
-            _, number = reader
-            parts = _mapping(source, node, ".".join(path))
-            value: Any = {one_line(part): number(_text(source, inner)) for part, inner in parts.items()}
-            written = ", ".join(f"{part}: {amount}" for part, amount in value.items())
-        else:
-            value = reader(_text(source, node))
-            written = str(node.value)
-    except ValueError as error:
-        raise source.problem(f"`{path[-1]}` is {error}, not {node.value!r}", node.place) from None
-    return Expected(path, kind, key, field, value, written, node.place)
-
-
-def _exactly(source: Source, side: str, node: Node) -> Iterator[Check]:
-    for name, kind, inner in _tables(source, side, node):
-        rows = list(_keys(source, kind, inner, (side, name)))
-        yield Exactly((side, name), kind, frozenset(_key(kind, path) for path, _, _ in rows), node.keys[name])
-        for path, row, place in rows:
+    def _exactly(self, kind: Kind, node: Node, path: Way, place: Place) -> Iterator[Check]:
+        rows = list(self._rows(kind, node, path, place))
+        yield Exactly(path, kind, frozenset([self._key(kind, path, place) for path, _, place in rows]), place)
+        for row_path, row, row_place in rows:
             if row.value or kind.only:
-                yield from _row(source, kind, path, row, place)
+                yield from self._row(kind, row_path, row, row_place)
 
+    def _absent(self, kind: Kind, node: Node, path: Way, place: Place) -> Iterator[Check]:
+        if len(path) - 2 < len(kind.parts) - 1:
+            for word, inner in self._mapping(node, ".".join(path)).items():
+                yield from self._absent(kind, inner, (*path, one_line(word)), node.keys[word])
+            return
+        for item in self._list(node, path[-1]):
+            row_path = (*path, self._text(item))
+            yield Absent(row_path, kind, self._key(kind, row_path, item.place), item.place)
 
-def _absent(source: Source, side: str, node: Node) -> Iterator[Check]:
-    for name, kind, inner in _tables(source, side, node):
-        if kind.depth == 2:
-            for first, outlets in _mapping(source, inner, name).items():
-                for item in _list(source, outlets, first):
-                    yield Absent(
-                        (side, name, first, _text(source, item)), kind, (first, _text(source, item)), item.place
-                    )
-        else:
-            for item in _list(source, inner, name):
-                path = (side, name, _text(source, item))
-                yield Absent(path, kind, _key(kind, path), item.place)
+    def _mapping(self, node: Node, what: str) -> dict[str, Node]:
+        if node.value == "":
+            return {}
+        if not isinstance(node.value, dict):
+            raise self.source.problem(f"`{what}` is a mapping: a word, a colon, and what it is", node.place)
+        return node.value
 
+    def _list(self, node: Node, what: str) -> list[Node]:
+        if not isinstance(node.value, list):
+            raise self.source.problem(f"`{what}` is a list", node.place, "Write [one, another].")
+        return node.value
 
-def _mapping(source: Source, node: Node, what: str) -> dict[str, Node]:
-    if node.value == "":
-        return {}
-    if not isinstance(node.value, dict):
-        raise source.problem(f"`{what}` is a mapping: a word, a colon, and what it is", node.place)
-    return node.value
-
-
-def _list(source: Source, node: Node, what: str) -> list[Node]:
-    if not isinstance(node.value, list):
-        raise source.problem(f"`{what}` is a list", node.place, "Write [one, another].")
-    return node.value
-
-
-def _text(source: Source, node: Node) -> str:
-    if not isinstance(node.value, str):
-        raise source.problem("a single value is expected here", node.place)
-    return one_line(node.value)
+    def _text(self, node: Node) -> str:
+        if not isinstance(node.value, str):
+            raise self.source.problem("a single value is expected here", node.place)
+        return one_line(node.value)
 
 
 def failures(world: World, checks: tuple[Check, ...], spoken: set[str]) -> list[Failure]:
     """The checks that do not hold of the world, in the order of the file."""
     found = []
     for check in checks:
-        if type(check) is Expected:
+        if isinstance(check, Expected):
             row = world.tables[check.kind.table].rows.get(check.key)
             if row is None:
                 found.append(_missing(world, check))
                 continue
             actual = getattr(row, check.field)
-            if type(actual) is tuple:
+            if isinstance(actual, tuple):
                 actual = _gathered(actual)
             if actual != check.value:
                 found.append(_differs(check, actual))
@@ -312,8 +380,11 @@ def failures(world: World, checks: tuple[Check, ...], spoken: set[str]) -> list[
 def _gathered(parts: tuple[Any, ...]) -> dict[str, Any]:
     total: dict[str, Any] = {}
     for part in parts:
-        name = getattr(part, part.__struct_fields__[0])
-        number = part.quantity if hasattr(part, "quantity") else part.amount
+        if isinstance(part, tuple):
+            name, number = part
+        else:
+            name = getattr(part, part.__struct_fields__[0])
+            number = part.quantity if hasattr(part, "quantity") else part.amount
         total[name] = total.get(name, 0) + number
     return total
 
@@ -322,42 +393,42 @@ def shown(value: Any) -> str:
     """A value of the world as a scenario file writes it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if value is None:
+        return "none"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name}: {number}" for name, number in value.items()) + "}"
     return str(value) if value != "" else '""'
 
 
 def _differs(check: Expected, actual: Any) -> Failure:
-    expected, found = shown(check.value), shown(actual)
-    message = f"{'.'.join(check.path)} is {found}, not {expected}"
-    return Failure(message, check.place, expected, found, (check.kind.table, check.key))
+    found = shown(actual)
+    message = f"{'.'.join(check.path)} is {found}, not {check.written}"
+    return Failure(message, check.place, check.written, found, (check.kind.table, check.key))
 
 
 def _missing(world: World, check: Expected) -> Failure:
-    path = ".".join(check.path[: 2 + check.kind.depth])
-    table = world.tables[check.kind.table]
-    known = [key if isinstance(key, str) else ".".join(map(str, key)) for key in table.rows]  # type: ignore[call-overload]
-    hint = nearest(".".join(check.path[2 : 2 + check.kind.depth]), known) if known else "The table is empty."
-    about = (check.kind.table, check.key)
-    return Failure(f"there is no {path}. {hint}", check.place, check.written, "nothing", about)
+    named = 2 + len(check.kind.parts)
+    known = [_word(key) for key in world.tables[check.kind.table].rows]
+    hint = nearest(_word(check.path[2:named]), known) if known else "The table is empty."
+    message = f"there is no {'.'.join(check.path[:named])}. {hint}"
+    return Failure(message, check.place, check.written, "nothing", (check.kind.table, check.key))
 
 
-def _other(world: World, check: Check, spoken: set[str]) -> Failure | None:
+def _other(world: World, check: Exactly | Absent | Spoken, spoken: set[str]) -> Failure | None:
     if isinstance(check, Spoken):
         if check.rule in spoken:
             return None
         actual = ", ".join(sorted(spoken)) or "none"
         return Failure(f"{check.rule} did not speak", check.place, check.rule, actual)
-    assert not isinstance(check, Expected)
     rows, path = world.tables[check.kind.table].rows, ".".join(check.path)
     if isinstance(check, Absent):
         about = (check.kind.table, check.key)
         return Failure(f"{path} is there", check.place, "nothing", path, about) if check.key in rows else None
     if rows.keys() == check.keys:
         return None
-    written = [", ".join(sorted(_word(key) for key in keys)) or "nothing" for keys in (check.keys, rows.keys())]
-    return Failure(f"{path} holds exactly {written[1]}, not {written[0]}", check.place, *written)
+    expected, actual = (", ".join(sorted(map(_word, keys))) or "nothing" for keys in (check.keys, rows))
+    return Failure(f"{path} holds exactly {actual}, not {expected}", check.place, expected, actual)
 
 
 def _word(key: Any) -> str:
-    return key if isinstance(key, str) else " at ".join(key)
+    return ".".join(key) if isinstance(key, tuple) else str(key)

@@ -5,11 +5,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from sandbox.actions.base import Email, Level, Name, OutletName, Price, Sku, Text
+from sandbox.actions.base import Email, Level, Name, OutletName, Percent, Price, Quantity, Sku, Text
+from sandbox.sync.levels import held
 from sandbox.world import World
 from sandbox.world.money import ZERO
-from sandbox.world.pos import Customer, InventoryLevel, Outlet, Product, Register
-from sandbox.world.store import Listing, PaymentMethod, ShippingMethod, Shopper
+from sandbox.world.pos import Customer, GiftCard, InventoryLevel, Outlet, Part, PosSettings, Product, Register
+from sandbox.world.store import Listing, PaymentMethod, ShippingMethod, Shopper, StoreSettings
 from sandbox.world.text import fold
 from sandbox.world.wire import Link
 
@@ -26,6 +27,11 @@ class ProductGiven(BaseModel):
     stock: dict[OutletName, Level] = Field(
         default={}, description="Units at each outlet.", examples=[{"Main Street": 10}]
     )
+    components: dict[Sku, Quantity] = Field(
+        default={}, description="What a composite product is made of.", examples=[{"MUG": 2}]
+    )
+    variant_of: Text = Field("", description="The SKU of the product that it is a variant of.")
+    loyalty: Percent | None = Field(None, description="Its own loyalty rate, in percent.")
     when_sold_out: Literal["show", "hide", "preorder"] = Field(
         "show", description="What the store does at zero: show it as sold out, hide it, or take orders ahead."
     )
@@ -38,6 +44,10 @@ class CustomerGiven(BaseModel):
 
     name: Name = Field(description="The customer's name.", examples=["Ada Lovelace"])
     email: Text = Field("", description="The e-mail address, where the key is not one.")
+    group: Text = Field("", description="The customer group.")
+    marketing: bool = Field(False, description="Whether the customer accepts marketing.")
+    loyalty: bool = Field(False, description="Whether the customer is in the loyalty program.")
+    points: Price = Field(ZERO, description="The loyalty points; one is a unit of the store's currency.")
 
 
 class ShopperGiven(BaseModel):
@@ -46,6 +56,8 @@ class ShopperGiven(BaseModel):
     model_config = STRICT
 
     name: Text = Field("", description="The name of the account.")
+    group: Text = Field("", description="The customer group.")
+    marketing: bool = Field(False, description="Whether the shopper accepts marketing.")
 
 
 class ShippingMethodGiven(BaseModel):
@@ -56,6 +68,43 @@ class ShippingMethodGiven(BaseModel):
     type: Literal["SHIPPING", "DELIVERY", "PICKUP"] = Field("SHIPPING", description="How the goods get there.")
     outlet: Annotated[OutletName, Field(description="The outlet that it is tied to.")] | None = None
     rate: Price = Field(ZERO, description="What it costs, in the store's currency.")
+    unlimited: bool = Field(False, description="Whether the restricting shipping rule leaves it out.")
+
+
+class PosGiven(BaseModel):
+    """What the merchant set up in the POS; rates are in percent."""
+
+    model_config = STRICT
+
+    tax: Percent = Field(ZERO, description="The tax rate.", examples=["15"])
+    loyalty: Percent = Field(ZERO, description="The loyalty that a sale earns; 0 is no program.", examples=["5"])
+    warn_below_zero: bool = Field(False, description="Whether the till warns when stock is short.")
+    partial_fulfillment: bool = Field(False, description="Whether a part can be handed over (beta).")
+    stock_view: Literal["classic", "beta"] = Field("classic", description="Whether special orders are counted apart.")
+    groups: list[Name] = Field(default=[], description="The customer groups.")
+
+
+class StoreGiven(BaseModel):
+    """What the merchant set up in the store; rates are in percent."""
+
+    model_config = STRICT
+
+    tax: Percent = Field(ZERO, description="The store's own tax rate.", examples=["10"])
+    shipping_rule: Literal["allow all", "restrict"] = Field(
+        "allow all", description="Whether a method may be chosen whose outlet is short."
+    )
+    groups: list[Name] = Field(default=[], description="The customer groups.")
+
+
+_LIMITS = {
+    "delay": (0, 86_400),
+    "jitter": (0, 86_400),
+    "loss": (0, 100),
+    "repeats": (0, 100),
+    "seed": (0, 2**31),
+    "poll": (0, 604_800),
+}
+"""The least and the most of each number among the link's settings."""
 
 
 def _link_settings() -> Any:
@@ -65,7 +114,8 @@ def _link_settings() -> Any:
         for field in msgspec.structs.fields(Link)
         if field.name not in ("register", "pos_reachable", "store_reachable")
     }
-    fields["delay"] = (Annotated[int, Field(ge=0, le=86_400)], 2)
+    for name, (low, high) in _LIMITS.items():
+        fields[name] = (Annotated[int, Field(ge=low, le=high)], fields[name][1])
     return create_model("LinkBase", __config__=STRICT, **fields)
 
 
@@ -117,6 +167,9 @@ class Given(BaseModel):
     shipping_methods: dict[Name, ShippingMethodGiven] = Field(
         default={}, description="Methods of the checkout besides `Standard shipping`."
     )
+    gift_cards: dict[Name, Price] = Field(default={}, description="Gift cards with what is on them.")
+    pos: PosGiven = Field(default_factory=PosGiven, description="The set-up of the POS.")
+    store: StoreGiven = Field(default_factory=StoreGiven, description="The set-up of the store.")
     link: LinkGiven = Field(default_factory=LinkGiven, description="The settings of the integration.")
 
     def registers_by_name(self) -> dict[str, str]:
@@ -141,26 +194,70 @@ class Given(BaseModel):
         settings = {name: getattr(self.link, name) for name in _LinkSettings.model_fields}
         world.wire.link.put(Link(self.link.register_name or next(iter(registers)), **settings))
         for sku, product in self.products.items():
-            pos.products.put(Product(sku, product.name, product.price))
-            total = 0
-            for outlet, quantity in product.stock.items():
+            parts = tuple([Part(part, quantity) for part, quantity in product.components.items()])
+            pos.products.put(
+                Product(
+                    sku,
+                    product.name,
+                    product.price,
+                    variant_of=product.variant_of,
+                    components=parts,
+                    loyalty=product.loyalty,
+                )
+            )
+            for outlet in self.outlets if not parts else ():
+                quantity = product.stock.get(outlet, 0)
                 pos.stock.put(InventoryLevel(sku, outlet, quantity, quantity))
-                if outlet not in away:
-                    total += quantity
-            for outlet in self.outlets:
-                if outlet not in product.stock:
-                    pos.stock.put(InventoryLevel(sku, outlet, 0, 0))
-            store.listings.put(Listing(sku, product.name, product.price, total, when_sold_out=product.when_sold_out))
+        for sku, product in self.products.items() if self.link.connected else ():
+            by_outlet = tuple([(outlet, held(world, sku, outlet)) for outlet in self.outlets if outlet not in away])
+            store.listings.put(
+                Listing(
+                    sku,
+                    product.name,
+                    product.price,
+                    sum([quantity for _, quantity in by_outlet]),
+                    when_sold_out=product.when_sold_out,
+                    locations=by_outlet if len(by_outlet) > 1 else (),
+                    external=sku,
+                    variant_of=product.variant_of,
+                )
+            )
         for created, (code, customer) in enumerate(self.customers.items(), 1):
             email = customer.email or (code if "@" in code else "")
-            pos.customers.put(Customer(code, customer.name, email, created))
+            pos.customers.put(
+                Customer(
+                    code,
+                    customer.name,
+                    email,
+                    created,
+                    customer.group,
+                    customer.marketing,
+                    customer.loyalty or bool(customer.points),
+                    customer.points,
+                )
+            )
         for email, shopper in self.shoppers.items():
-            store.shoppers.put(Shopper(fold(email), shopper.name))
+            store.shoppers.put(Shopper(fold(email), shopper.name, shopper.group, shopper.marketing))
+        for code, amount in self.gift_cards.items():
+            pos.gift_cards.put(GiftCard(code, amount))
+        pos.settings.put(
+            PosSettings(
+                self.pos.tax,
+                self.pos.loyalty,
+                self.pos.warn_below_zero,
+                self.pos.partial_fulfillment,
+                self.pos.stock_view,
+                tuple(self.pos.groups),
+            )
+        )
+        store.settings.put(StoreSettings(self.store.tax, self.store.shipping_rule, tuple(self.store.groups)))
         for name, kind in {**PAYMENT_METHODS, **self.payment_methods}.items():
             store.payment_methods.put(PaymentMethod(name, kind == "integrated"))
         for method in SHIPPING_METHODS.values():
             store.shipping_methods.put(method)
         for name, shipping in self.shipping_methods.items():
-            store.shipping_methods.put(ShippingMethod(name, shipping.type, shipping.outlet or "", shipping.rate))
+            store.shipping_methods.put(
+                ShippingMethod(name, shipping.type, shipping.outlet or "", shipping.rate, shipping.unlimited)
+            )
         world.log.clear()
         return world

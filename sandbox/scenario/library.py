@@ -18,28 +18,39 @@ def shipped() -> Path:
 def find(paths: Iterable[Path]) -> Iterator[Path]:
     """The scenario files that the paths name: files as they are, folders with all below them, in order.
 
-    Raises ``Problem`` for a path that is not there and a folder without a scenario.
+    Raises ``Problem`` for a path that is not there and a folder that holds no scenario or cannot be read.
     """
     for path in paths:
-        if path.is_dir():
-            count = 0
-            for file in _below(path):
-                count += 1
-                yield file
-            if not count:
-                raise Problem(path, "holds no scenario", hint="A scenario's name ends with .yaml.")
-        elif path.exists():
-            yield path
-        else:
-            raise Problem(path, "there is no such file or folder")
+        try:
+            if path.is_dir():
+                yield from _inside(path)
+            elif path.exists():
+                yield path
+            else:
+                raise Problem(path, "there is no such file or folder")
+        except OSError as error:
+            raise Problem(Path(error.filename or path), f"cannot be read: {error.strerror}") from None
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    for entry in entries:
+def _inside(folder: Path) -> Iterator[Path]:
+    root = folder.resolve()
+    files = _below(folder, {root, *root.parents})
+    first = next(files, None)
+    if first is None:
+        raise Problem(folder, "holds no scenario", hint="A scenario's name ends with .yaml.")
+    yield first
+    yield from files
+
+
+def _below(folder: Path, seen: set[Path]) -> Iterator[Path]:
+    """The scenario files in a folder and below; a folder that was seen already, by a link, is left out."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.startswith((".", "_")):
             continue
         if entry.is_dir():
-            yield from _below(entry)
+            real = entry.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield from _below(entry, seen)
         elif entry.suffix in ENDINGS:
             yield entry

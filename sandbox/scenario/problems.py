@@ -1,11 +1,16 @@
 """What is wrong with a file: one clear message with its place and the way out."""
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sandbox.world.text import one_line
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Letters of some scripts and parts of some emoji need them; they act on nothing else."""
+UNSEEN = "\N{REPLACEMENT CHARACTER}"
+WIDEST, LONGEST = 100, 400
+"""How many characters of a line are quoted, and how long a message may get by what it quotes."""
 
 
 class Place(NamedTuple):
@@ -18,21 +23,22 @@ class Place(NamedTuple):
 class Problem(Exception):
     """Something that must be mended before a file can be used.
 
-    ``message`` says what is wrong, ``hint`` how to mend it; ``source`` is the line itself.
+    ``message`` says what is wrong, ``hint`` how to mend it; ``source`` is the line itself. All that it
+    shows is harmless to a terminal, whatever words of the file it repeats.
     """
 
     def __init__(self, file: Path, message: str, place: Place | None = None, hint: str = "", source: str = "") -> None:
         super().__init__(message)
         self.file = file
-        self.message = message
+        self.message = visible(message if len(message) <= LONGEST else message[:LONGEST] + "…")
         self.place = place
-        self.hint = hint
+        self.hint = visible(hint)
         self.source = source
 
     @property
     def where(self) -> str:
         """File, line and column as editors and terminals link them."""
-        name = one_line(str(self.file))
+        name = visible(str(self.file))
         return name if self.place is None else f"{name}:{self.place.line}:{self.place.column}"
 
     def __str__(self) -> str:
@@ -44,14 +50,40 @@ class Problem(Exception):
         return "\n".join(lines)
 
 
+def visible(text: str) -> str:
+    """Text with U+FFFD for each character that could act on a terminal or would not be seen."""
+    if text.isprintable():
+        return text
+    return "".join([char if char.isprintable() or char in JOINERS else UNSEEN for char in text])
+
+
 def quoted(source: str, place: Place) -> list[str]:
     """The line of a file with a caret under the column, harmless to a terminal and not too long."""
-    line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in source)
-    column = place.column - 1
-    if len(line) > 100:
-        start = max(0, column - 50)
-        line, column = line[start : start + 100], column - start
-    return [f"    {line.rstrip()}", f"    {' ' * column}^"]
+    line, column = visible(source.replace("\t", " ")), place.column - 1
+    if len(line) > WIDEST:
+        start = max(0, column - WIDEST // 2)
+        line, column = line[start : start + WIDEST], column - start
+    before = line[:column].ljust(column)
+    return [f"    {line.rstrip()}", f"    {' ' * sum(map(_cells, before))}^"]
+
+
+def _cells(char: str) -> int:
+    """How many cells of a terminal a character takes."""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def quote(value: Any) -> str:
+    """A value of a file, as a message that something else was wanted names it."""
+    if value == "":
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    return f"`{text if len(text) <= 40 else text[:40] + '…'}`"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -63,8 +95,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
         near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
         near = [folded[each] for each in near]
     if near:
-        return f"Do you mean `{one_line(near[0])}`?"
+        return f"Do you mean `{near[0]}`?"
     if not words:
         return ""
-    shown = ", ".join(one_line(each) for each in words[:12])
-    return f"Known here: {shown}{', …' if len(words) > 12 else ''}."
+    return f"Known here: {', '.join(words[:12])}{', …' if len(words) > 12 else ''}."

@@ -7,12 +7,13 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 
 from sandbox.actions import ACTIONS, Action
-from sandbox.actions.base import Name, Text
+from sandbox.actions.base import TABLES, Name, Text
 from sandbox.scenario.expect import Check, compile_checks
-from sandbox.scenario.given import PAYMENT_METHODS, SHIPPING_METHODS, STRICT, Given
-from sandbox.scenario.problems import Place, Problem, nearest
+from sandbox.scenario.given import STRICT, Given
+from sandbox.scenario.problems import Place, Problem, nearest, quote
 from sandbox.scenario.source import Node, Source
 from sandbox.sync import RULES
+from sandbox.world import World
 from sandbox.world.text import clean, fold
 
 
@@ -87,7 +88,7 @@ class Head(BaseModel):
 
 @dataclass(frozen=True)
 class Scenario:
-    """A story about the shop, ready to run."""
+    """A story about the shop, ready to run: ``world`` is the shop before the first step."""
 
     file: Path
     title: str
@@ -96,6 +97,7 @@ class Scenario:
     shows: tuple[str, ...]
     what_if: dict[str, str]
     given: Given
+    world: World
     items: tuple[Item, ...]
     source: Source
     shows_place: Place
@@ -130,7 +132,8 @@ class _Reading:
                 "`steps` is a list of what happens", root.at(("steps",)), "Start each with a dash."
             )
         self._given(head, root)
-        known = _Known(head.given)
+        world = head.given.world()
+        known = _Known(world)
         items = tuple([self._item(node, known) for node in steps.value])
         return Scenario(
             file=self.source.file,
@@ -140,6 +143,7 @@ class _Reading:
             shows=tuple(head.shows),
             what_if=head.what_if,
             given=head.given,
+            world=world,
             items=items,
             source=self.source,
             shows_place=root.keys.get("shows", root.place),
@@ -151,9 +155,7 @@ class _Reading:
                 raise self.source.problem(f"there is no rule `{id}`", root.at(("shows", index)), nearest(id, RULES))
         for id, variant in head.what_if.items():
             if id not in RULES:
-                raise self.source.problem(
-                    f"there is no rule `{id}`", _key_place(root, ("what_if", id)), nearest(id, RULES)
-                )
+                raise self.source.problem(f"there is no rule `{id}`", root.key_at(("what_if", id)), nearest(id, RULES))
             if variant != "off" and variant not in RULES[id].variants:
                 hint = nearest(variant, [*RULES[id].variants, "off"])
                 raise self.source.problem(f"{id} has no variant `{variant}`", root.at(("what_if", id)), hint)
@@ -172,7 +174,8 @@ class _Reading:
             raise self.source.problem(f"{owner} cannot be disconnected", place, hint)
 
     def _unknown(self, kind: str, name: str, node: Node, path: tuple[int | str, ...], known: Any) -> Problem:
-        return self.source.problem(f"there is no {kind} `{name}`", node.at(path), nearest(name, known))
+        place = node.key_at(path) if path and path[-1] == name else node.at(path)
+        return self.source.problem(f"there is no {kind} `{name}`", place, nearest(name, known))
 
     def _item(self, node: Node, known: "_Known") -> Item:
         if isinstance(node.value, str):
@@ -210,7 +213,7 @@ class _Reading:
             if inner.value != "":
                 raise self.source.problem("`sync` takes nothing", inner.place, "For time to pass write `wait: 60`.")
             return Sync(place)
-        return Expect(place, compile_checks(self.source, inner, RULES))
+        return Expect(place, compile_checks(self.source, inner, RULES, known.expectable()))
 
     def _words(self, node: Node, verb: str) -> str:
         if not isinstance(node.value, str) or not node.value.strip():
@@ -249,13 +252,8 @@ class _Reading:
         action = self._read(kind, plain, inner, single=single, place=place)
         for path, sort, named in action.references():
             if named not in known[sort]:
-                where = place if single and not inner.value else inner.at(() if single else path)
-                hint = nearest(named, known[sort])
-                raise self.source.problem(f"there is no {sort} `{named}`", where, hint)
-        for field_name, kinds in (*kind.makes.items(), *kind.may_make.items()):
-            for sort in kinds:
-                made = getattr(action, field_name)
-                known[sort].add(fold(made) if sort == "shopper" else made)
+                raise self._unknown(sort, named, inner, () if single else path, known[sort])
+        known.add(action)
         refused = node.value.get("refused")  # type: ignore[union-attr]  # a step is a mapping
         return Do(place, action, "" if refused is None else self._words(refused, "refused"))
 
@@ -273,6 +271,8 @@ class _Reading:
             return model.model_validate(plain)
         except ValidationError as error:
             details = error.errors(include_url=False)
+        unknown = {detail["loc"][:-1] for detail in details if detail["type"] == "extra_forbidden"}
+        details = [detail for detail in details if detail["type"] != "missing" or detail["loc"][:-1] not in unknown]
         problems = [self._explain(model, detail, node, extra, single, place) for detail in details]
         raise min(problems, key=lambda problem: problem.place or Place(0, 0))
 
@@ -286,14 +286,14 @@ class _Reading:
         where = node.place if single else node.at(path)
         if kind == "extra_forbidden":
             fields = _fields_at(model, path[:-1])
-            where = _key_place(node, path)
+            where = node.key_at(path)
             return self.source.problem(f"there is no `{name}` here", where, nearest(name, [*fields, *extra]))
         if kind == "missing":
-            where = place if len(path) == 1 and place is not None else _key_place(node, path[:-1])
+            where = place if len(path) == 1 and place is not None else node.key_at(path[:-1])
             inside = f"`{path[-2]}`" if len(path) > 1 else "it"
             return self.source.problem(f"`{name}` is missing; {inside} needs it", where)
         if about == "key":
-            where = _key_place(node, path)
+            where = node.key_at(path)
         hint = ""
         if kind in ("literal_error", "enum"):
             words = [word.strip("'\" ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
@@ -303,10 +303,10 @@ class _Reading:
             wanted = _WANTED.get(kind, "").format(**context)
             if kind == "value_error":
                 wanted = str(context["error"])
-                return self.source.problem(f"`{name}`: {wanted}, not {_quoted(given)}", where)
+                return self.source.problem(f"`{name}`: {wanted}, not {quote(given)}", where)
         if not wanted:
             return self.source.problem(f"`{name}`: {detail['msg']}", where, hint)
-        return self.source.problem(f"`{name}` must be {wanted}, not {_quoted(given)}", where, hint)
+        return self.source.problem(f"`{name}` must be {wanted}, not {quote(given)}", where, hint)
 
 
 _WANTED = {
@@ -330,28 +330,6 @@ _WANTED = {
     "too_short": "at least {min_length} long",
     "bool_parsing": "yes or no",
 }
-
-
-def _quoted(value: Any) -> str:
-    if value == "":
-        return "nothing"
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list"
-    text = str(value)
-    return f"`{text if len(text) <= 40 else text[:40] + '…'}`"
-
-
-def _key_place(node: Node, path: tuple[int | str, ...]) -> Place:
-    """The place of the key that a path ends with."""
-    for step in path[:-1]:
-        value = node.value
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int)):
-            node = value[step]
-    if path and isinstance(node.value, dict) and path[-1] in node.keys:
-        return node.keys[str(path[-1])]
-    return node.at(path)
 
 
 def _fields_at(model: type[Any], path: tuple[int | str, ...]) -> list[str]:
@@ -388,22 +366,23 @@ def _outlets_named(given: Given) -> list[tuple[tuple[int | str, ...], str]]:
     return named
 
 
-class _Known(dict[str, set[str]]):
-    """The names that steps may use so far, by kind of row."""
+class _Known(dict[str, dict[str, None]]):
+    """The names that steps may use so far, by kind of row, in the order in which they came up."""
 
-    def __init__(self, given: Given) -> None:
-        products = set(given.products)
-        super().__init__(
-            {
-                "product": products,
-                "listing": set(products),
-                "outlet": set(given.outlets),
-                "register": set(given.registers_by_name()),
-                "customer": set(given.customers),
-                "payment method": {*PAYMENT_METHODS, *given.payment_methods},
-                "shipping method": {*SHIPPING_METHODS, *given.shipping_methods},
-                "shopper": {fold(email) for email in given.shoppers},
-                "order": set(),
-                "sale": set(),
-            }
-        )
+    def __init__(self, world: World) -> None:
+        super().__init__({kind: dict.fromkeys(map(str, world.tables[table].rows)) for kind, table in TABLES.items()})
+
+    def add(self, action: Action) -> None:
+        """From here on there is what the action brings into the world."""
+        for field, kinds in (*action.makes.items(), *action.may_make.items()):
+            name = getattr(action, field)
+            for kind in kinds:
+                self[kind][fold(name) if kind == "shopper" else name] = None
+
+    def expectable(self) -> dict[str, dict[str, None]]:
+        """The names that an expectation must know, by kind; what else it names may be missing in the run.
+
+        A product is known by what either side has of it.
+        """
+        products = {**self["product"], **self["listing"]}
+        return {"product": products, "outlet": self["outlet"], "register": self["register"]}

@@ -19,6 +19,7 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from yaml.reader import ReaderError
 
 from sandbox.scenario.problems import Place, Problem
 
@@ -49,27 +50,38 @@ class Node:
     def plain(self) -> Any:
         """The value without places: text, lists and dictionaries."""
         value = self.value
-        if type(value) is str:
+        if isinstance(value, str):
             return value
-        if type(value) is dict:
-            return {key: node.value if type(node.value) is str else node.plain() for key, node in value.items()}
+        if isinstance(value, dict):
+            return {key: node.plain() for key, node in value.items()}
         return [node.plain() for node in value]
+
+    def child(self, step: int | str) -> "Node | None":
+        """What stands under a key of a mapping, or at an index of a list; None where nothing does."""
+        value = self.value
+        if isinstance(value, dict):
+            return value.get(str(step))
+        return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
 
     def at(self, path: tuple[int | str, ...]) -> Place:
         """The place of what a path leads to, or of the last part of it that is there."""
         node, place = self, self.place
         for step in path:
-            value = node.value
-            if isinstance(value, dict) and step in value:
-                place, node = node.keys[step], value[step]  # type: ignore[index]
-                if isinstance(node.value, str) and node.value:
-                    place = node.place
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                node = value[step]
-                place = node.place
-            else:
+            child = node.child(step)
+            if child is None:
                 break
+            place = (
+                child.place if child.value and isinstance(child.value, str) else node.keys.get(str(step), child.place)
+            )
+            node = child
         return place
+
+    def key_at(self, path: tuple[int | str, ...]) -> Place:
+        """The place of the key that a path ends with, or of what the path leads to where that has no key."""
+        node = self
+        for step in path[:-1]:
+            node = node.child(step) or node
+        return node.keys.get(str(path[-1]), self.at(path)) if path else self.place
 
 
 class Source:
@@ -82,11 +94,12 @@ class Source:
 
     def problem(self, message: str, place: Place | None = None, hint: str = "") -> Problem:
         """A problem of this file, with the line at the place."""
-        source = ""
-        if place is not None:
-            lines = self.text.splitlines()
-            source = lines[place.line - 1] if place.line <= len(lines) else ""
-        return Problem(self.file, message, place, hint, source)
+        return Problem(self.file, message, place, hint, "" if place is None else self.line(place))
+
+    def line(self, place: Place) -> str:
+        """The line at a place."""
+        lines = self.text.splitlines()
+        return lines[place.line - 1] if place.line <= len(lines) else ""
 
     def _text(self) -> str:
         self.text = ""
@@ -200,18 +213,24 @@ class Source:
         return node
 
     def _unreadable(self, error: yaml.YAMLError) -> Problem:
+        if isinstance(error, ReaderError):
+            before = self.text.encode()[: error.position].decode(errors="ignore")
+            lines = f"{before}.".splitlines()
+            place = Place(len(lines), len(lines[-1]))
+            what = f"the control character U+{error.character:04X} is not allowed"
+            return self.problem(what, place, "Delete it; nothing shows it on a screen.")
+        text = str(getattr(error, "problem", None) or error)
         mark = getattr(error, "problem_mark", None)
-        text = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-        place = None if mark is None else Place(mark.line + 1, mark.column + 1)
+        if mark is None:
+            return self.problem(f"cannot be read as YAML: {text}")
+        place = Place(mark.line + 1, mark.column + 1)
+        line = self.line(place)
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            place = Place(place.line, line.index("\t") + 1)
+            return self.problem("is indented with a tab", place, "Indent with spaces.")
         hint = ""
-        if place is not None:
-            lines = self.text.splitlines()
-            line = lines[place.line - 1] if place.line <= len(lines) else ""
-            if "\t" in line[: len(line) - len(line.lstrip())]:
-                place = Place(place.line, line.index("\t") + 1)
-                return self.problem("is indented with a tab", place, "Indent with spaces.")
-            if "mapping values are not allowed" in text:
-                hint = "A text with a colon goes in quotes; a list item starts with a dash and a space."
-            elif "did not find expected" in text:
-                hint = "Look at the indentation and the brackets of this line and the one before."
+        if "mapping values are not allowed" in text:
+            hint = "A text with a colon goes in quotes; a list item starts with a dash and a space."
+        elif "did not find expected" in text:
+            hint = "Look at the indentation and the brackets of this line and the one before."
         return self.problem(f"cannot be read as YAML: {text}", place, hint)

@@ -7,11 +7,13 @@ from typing import Literal
 import msgspec
 
 from sandbox.scenario.expect import Failure
-from sandbox.scenario.problems import Place, Problem
+from sandbox.scenario.problems import Place, Problem, visible
 from sandbox.scenario.reading import load
 from sandbox.scenario.run import Run, run
 from sandbox.world import Decision, Step
 from sandbox.world.clock import shown
+
+Outcome = Literal["passed", "failed", "error"]
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -37,14 +39,35 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What came of one scenario file. ``error`` means that the file itself is wrong."""
+    """What came of one scenario file. ``error`` means that the file itself is wrong.
+
+    All text but the lines of the file is ``visible``: harmless wherever a report puts it.
+    """
 
     file: str
     scenario: str
-    outcome: Literal["passed", "failed", "error"]
+    outcome: Outcome
     steps: int = 0
     rules: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+
+class Tally:
+    """How many scenarios came out how."""
+
+    def __init__(self) -> None:
+        self.passed = self.failed = self.errors = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more."""
+        self.passed += outcome == "passed"
+        self.failed += outcome == "failed"
+        self.errors += outcome == "error"
+
+    @property
+    def total(self) -> int:
+        """All that came out at all."""
+        return self.passed + self.failed + self.errors
 
 
 def result_of(file: Path) -> Result:
@@ -54,9 +77,13 @@ def result_of(file: Path) -> Result:
     except Problem as problem:
         return _error(file, problem)
     ran = run(scenario)
-    faults = tuple([_fault(ran, failure) for failure in ran.failures])
     return Result(
-        file.as_posix(), scenario.title, ran.outcome, len(ran.simulation.journal), tuple(ran.rules), faults
+        file=_name(file),
+        scenario=visible(scenario.title),
+        outcome=ran.outcome,
+        steps=len(ran.simulation.journal),
+        rules=tuple(ran.rules),
+        faults=tuple([_fault(ran, failure) for failure in ran.failures]),
     )
 
 
@@ -71,28 +98,31 @@ def checked(file: Path) -> Result:
         scenario = load(file)
     except Problem as problem:
         return _error(file, problem)
-    return Result(file.as_posix(), scenario.title, "passed")
+    return Result(_name(file), visible(scenario.title), "passed")
+
+
+def _name(file: Path) -> str:
+    return visible(file.as_posix())
 
 
 def _error(file: Path, problem: Problem) -> Result:
     place = problem.place or Place(0, 0)
     fault = Fault(place.line, place.column, problem.message, source=problem.source, hint=problem.hint)
-    return Result(file.as_posix(), "", "error", faults=(fault,))
+    return Result(_name(file), "", "error", faults=(fault,))
 
 
 def _fault(ran: Run, failure: Failure) -> Fault:
-    lines = ran.scenario.source.text.splitlines()
     return Fault(
         failure.place.line,
         failure.place.column,
-        failure.message,
-        failure.expected,
-        failure.actual,
-        lines[failure.place.line - 1],
+        visible(failure.message),
+        visible(failure.expected),
+        visible(failure.actual),
+        ran.scenario.source.line(failure.place),
         led_to=tuple([_told(step, decisions) for step, decisions in ran.led_to(failure)]),
     )
 
 
 def _told(step: Step, decisions: list[Decision]) -> Told:
-    said = tuple([(decision.rule, decision.text) for decision in decisions])
-    return Told(step.number, shown(step.time), step.told, said)
+    said = tuple([(decision.rule, visible(decision.text)) for decision in decisions])
+    return Told(step.number, shown(step.time), visible(step.told), said)

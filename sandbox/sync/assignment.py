@@ -1,7 +1,7 @@
 """Rules about outlets for an online order: who is a candidate, who gets it, how it is split."""
 
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import book
+from sandbox.sync.levels import book, held
 from sandbox.sync.registry import Done, rule
 from sandbox.world import World
 from sandbox.world.text import amount, listed
@@ -12,7 +12,7 @@ E_SHIP = "Customizing shipping settings for your Lightspeed eCom store"
 
 
 def _can_fill(world: World, outlet: str, wanted: dict[str, int]) -> bool:
-    return all(world.pos.level(sku, outlet).quantity >= quantity for sku, quantity in wanted.items())
+    return all(held(world, sku, outlet) >= quantity for sku, quantity in wanted.items())
 
 
 @rule(
@@ -41,11 +41,15 @@ def only_connected_outlets(world: World, case: Booking) -> str | None:
     statement="If the chosen shipping or pickup method is tied to an outlet, the order goes to that outlet.",
     source=f"{X_ORD} (it states the opposite case)",
     confidence="implied",
+    assumption="ASM-23",
+    setting="pickup_orders",
 )
 def outlet_of_the_method(world: World, case: Booking) -> str | None:
     """Assign everything to the outlet of the chosen method."""
     method = world.store.shipping_methods.get(case.order.shipping_method)
-    if method is None or not method.outlet:
+    if method is None or not method.outlet or not case.left:
+        return None
+    if method.type == "PICKUP" and world.link.pickup_orders == "any outlet":
         return None
     for sku, quantity in list(case.left.items()):
         case.assign(method.outlet, sku, quantity)
@@ -55,8 +59,8 @@ def outlet_of_the_method(world: World, case: Booking) -> str | None:
 @rule(
     "ASG-11",
     "A method's outlet may be short",
-    statement="Under the default shipping rule a method tied to an outlet with too little stock may be chosen; that "
-    "outlet oversells, and staff must move stock in.",
+    statement="Under the default shipping rule a method tied to an outlet with too little stock may be chosen; "
+    "that outlet oversells, and staff must move stock in.",
     source=E_SHIP,
     confidence="documented",
 )
@@ -65,7 +69,7 @@ def outlet_of_the_method_is_short(world: World, case: Booking) -> str | None:
     lacking = []
     for outlet, wanted in case.parts.items():
         for sku, quantity in wanted.items():
-            short = quantity - max(0, world.pos.level(sku, outlet).quantity)
+            short = quantity - max(0, held(world, sku, outlet))
             if short > 0:
                 lacking.append(f"{short} {sku}")
                 case.oversold += short
@@ -77,8 +81,9 @@ def outlet_of_the_method_is_short(world: World, case: Booking) -> str | None:
 @rule(
     "ASG-07",
     "Which outlet comes first",
-    statement="Among outlets that could equally fill an order, the outlet of the online register comes first, then the "
-    "order of the outlet list. The vendor's example only shows that it is neither the alphabet nor the most stock.",
+    statement="Among outlets that could equally fill an order, the outlet of the online register comes first, "
+    "then the order of the outlet list. The vendor's example only shows that it is neither the "
+    "alphabet nor the most stock.",
     source=f"{X_MULTI} (deduced from an example)",
     confidence="inferred",
     assumption="ASM-02",
@@ -92,7 +97,7 @@ def priority_of_outlets(world: World, case: Booking) -> str | None:
     if choice == "alphabetical":
         case.outlets.sort()
     elif choice == "most stock":
-        held = {outlet: sum(world.pos.level(sku, outlet).quantity for sku in case.left) for outlet in case.outlets}
+        held = {outlet: sum(held(world, sku, outlet) for sku in case.left) for outlet in case.outlets}
         case.outlets.sort(key=lambda outlet: -held[outlet])
     else:
         first = world.pos.registers.rows[world.link.register].outlet
@@ -137,7 +142,7 @@ def one_for_all_beats_first_for_some(world: World, case: Booking) -> str | None:
     if chosen not in case.outlets:
         return None
     for outlet in case.outlets[: case.outlets.index(chosen)]:
-        had = [sku for sku, quantity in wanted.items() if world.pos.level(sku, outlet).quantity >= quantity]
+        had = [sku for sku, quantity in wanted.items() if held(world, sku, outlet) >= quantity]
         if had:
             return f"{outlet} comes first but has only {listed(had)}; {chosen} has all, so nothing is split."
     return None
@@ -155,7 +160,7 @@ def lines_stay_whole(world: World, case: Booking) -> str | None:
     said = []
     for sku, quantity in list(case.left.items()):
         for outlet in case.outlets:
-            if world.pos.level(sku, outlet).quantity >= quantity:
+            if held(world, sku, outlet) >= quantity:
                 case.assign(outlet, sku, quantity)
                 said.append(f"{quantity} {sku} to {outlet}")
                 break
@@ -176,7 +181,7 @@ def lines_are_split_if_needed(world: World, case: Booking) -> str | None:
         parts = []
         for outlet in case.outlets:
             wanted = case.left.get(sku, 0)
-            given = min(wanted, world.pos.level(sku, outlet).quantity)
+            given = min(wanted, held(world, sku, outlet))
             if given > 0:
                 case.assign(outlet, sku, given)
                 parts.append(f"{given} from {outlet}")
@@ -188,8 +193,8 @@ def lines_are_split_if_needed(world: World, case: Booking) -> str | None:
 @rule(
     "ASG-08",
     "What no outlet has goes to the register's outlet",
-    statement="If all outlets together lack stock, the missing units are put on the outlet of the online register, "
-    "which goes negative, and the sale is marked oversold.",
+    statement="If all outlets together lack stock, the missing units are put on the outlet of the online "
+    "register, which goes negative, and the sale is marked oversold.",
     source="assumption",
     confidence="inferred",
     assumption="ASM-06",
@@ -236,8 +241,8 @@ def several_outlets_split_the_order(world: World, case: Booking) -> str | None:
 @rule(
     "ASG-10",
     "Stock leaves the outlet that hands the goods over",
-    statement="The sale is booked on the online register, the stock is taken from the outlets that the order is "
-    "assigned to.",
+    statement="The sale is booked on the online register, the stock is taken from the outlets that the order is"
+    " assigned to.",
     source=X_MULTI,
     confidence="implied",
     disagreement="DIS-04: the older integration took stock from the register's outlet; the newer page wins.",

@@ -1,5 +1,7 @@
 """What the rules share while an online order is booked in the POS."""
 
+from decimal import Decimal
+
 from sandbox.sync.wire import Arrival
 from sandbox.world import World
 from sandbox.world.pos import Customer, Payment, Sale, SaleLine
@@ -13,11 +15,6 @@ class Booking(Arrival[OrderPlaced]):
     Until a rule decides otherwise every outlet is a candidate, the POS prices the lines itself and
     stock is taken from the outlet of the online register.
     """
-
-    __slots__ = (
-        "candidates", "customer", "fulfillment_status", "left", "lines", "name", "order", "outlet", "outlets",
-        "oversold", "parts", "payments", "register", "sale", "split", "state", "stock_by_fulfillment", "type",
-    )  # fmt: skip
 
     def __init__(self, world: World, message: Message) -> None:
         super().__init__(world, message)
@@ -38,10 +35,21 @@ class Booking(Arrival[OrderPlaced]):
         self.state = ""
         self.fulfillment_status = ""
         self.lines: tuple[SaleLine, ...] = tuple(
-            [SaleLine(item.sku, item.name, item.quantity, products.rows[item.sku].price) for item in order.items]
+            [
+                SaleLine(
+                    item.sku,
+                    item.name,
+                    item.quantity,
+                    products.rows[item.sku].price if item.sku in products.rows else item.price,
+                )
+                for item in order.items
+            ]
         )
         self.payments: tuple[Payment, ...] = ()
         self.stock_by_fulfillment = False
+        self.note = ""
+        self.address = ""
+        self.tax: Decimal | None = None
         self.sale: Sale | None = None
 
     def assign(self, outlet: str, sku: str, quantity: int) -> None:

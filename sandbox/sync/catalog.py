@@ -1,12 +1,39 @@
-"""Rules about products: what of the catalog reaches the store, and in which direction."""
+"""Rules about products: what of the catalog reaches the store, what does not, and in which direction."""
 
-from sandbox.actions.pos import AddProduct
-from sandbox.sync.levels import booked, online_sum
-from sandbox.sync.registry import rule
+from msgspec.structs import replace
+
+from sandbox.actions.pos import AddProduct, ConnectStore, DeleteProduct, EditProduct
+from sandbox.actions.store import AddListing, EditListing
+from sandbox.sync.booking import Booking
+from sandbox.sync.levels import book, online_sum
+from sandbox.sync.registry import Done, Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.store import Listing
+from sandbox.world.text import amount, listed
 from sandbox.world.wire import ProductSaved
+
+X_CAT = "Syncing your product catalog with eCom"
+SYNCED = ("name", "price", "description", "brand", "category", "image", "active")
+"""The fields of a product that reach the store, besides its SKU and its stock (CAT-04)."""
+KEPT_BACK = ("supplier", "supplier_price", "tags")
+"""The fields that do not (CAT-05)."""
+ONLINE_ONLY = ("compare_to_price", "subtitle", "low_stock")
+"""The fields that only the store has (CAT-06)."""
+
+
+@rule(
+    "CAT-13",
+    "A SKU is there once",
+    statement="SKUs must be unique in the POS.",
+    source="Syncing products and orders between Ecwid and Lightspeed Retail (pre-2022)",
+    confidence="documented",
+)
+def sku_is_there_once(world: World, action: AddProduct) -> str | None:
+    """Refuse a SKU that the POS has."""
+    if action.sku in world.pos.products:
+        raise Refused(f"There is a product {action.sku} in the POS already.")
+    return None
 
 
 @rule(
@@ -15,25 +42,346 @@ from sandbox.world.wire import ProductSaved
     statement="Products are made and edited in the POS and flow to the store; edits in the store do not reach the POS.",
     source="How eCom (E-Series) orders work with Retail POS (X-Series); Syncing your product catalog with eCom",
 )
-def catalog_flows_to_the_store(world: World, action: AddProduct) -> str | None:
+def catalog_flows_to_the_store(world: World, action: AddProduct | EditProduct) -> str | None:
     """Send the product to the store."""
-    product = world.pos.products[action.sku]
-    send(
-        world,
-        "store",
-        ProductSaved(
-            product.sku, product.name, product.price, product.active, online_sum(world, product.sku),
-            booked(world, product.sku),
-        ),
-    )  # fmt: skip
-    return f"{product.sku} is sent to the store."
+    if not world.link.connected:
+        return f"{action.sku} stays in the POS: no store is connected."
+    send(world, "store", ProductSaved(action.sku))
+    return f"{action.sku} is sent to the store."
+
+
+@catalog_flows_to_the_store.also
+def online_edits_stay_online(world: World, action: EditListing) -> str | None:
+    """Send nothing to the POS."""
+    return f"The POS hears nothing of the edit of {action.sku} in the store."
+
+
+@rule(
+    "CAT-02",
+    "On connecting, everything is sent",
+    statement="When the store is connected, all products are sent to it.",
+    source=f"{X_CAT}; Product information syncing rules",
+    confidence="documented",
+)
+def everything_is_sent(world: World, action: ConnectStore) -> str | None:
+    """Send every product."""
+    if not action.publish:
+        return "No product is sent yet."
+    skus = [product.sku for product in world.pos.products if not product.deleted]
+    for sku in skus:
+        send(world, "store", ProductSaved(sku))
+    return f"{amount(len(skus), 'product')} sent to the store: {listed(skus[:5])}{' …' if len(skus) > 5 else ''}."
+
+
+@rule(
+    "CAT-15",
+    "Matched by an external id",
+    statement="A product of the store belongs to the POS's product whose id it carries; where it carries none, "
+    "to the one with the same SKU.",
+    source="E-Series API: externalReferenceId",
+    confidence="documented",
+)
+def matched_by_external_id(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Give a listing that was made in the store the id of the product with its SKU."""
+    listing = world.store.listings.get(case.body.sku)
+    if listing is None or listing.external:
+        return None
+    world.store.listings.put(replace(listing, external=listing.sku))
+    return f"The store has {listing.sku} without an id: it is matched by its SKU."
 
 
 @catalog_flows_to_the_store.also
 def product_is_listed(world: World, case: Arrival[ProductSaved]) -> str | None:
-    """List the product in the store."""
-    body = case.body
-    if body.sku in world.store.listings:
+    """List a product that the store does not know."""
+    sku = case.body.sku
+    product = world.pos.products.get(sku)
+    if product is None or sku in world.store.listings:
         return None
-    world.store.listings.put(Listing(body.sku, body.name, body.price, 0, tracked=False, enabled=body.active))
-    return f"{body.sku} {body.name} is listed in the store at {body.price}."
+    world.store.listings.put(
+        Listing(sku, product.name, product.price, 0, tracked=False, enabled=False, external=sku,
+                variant_of=product.variant_of)
+    )  # fmt: skip
+    return f"{sku} {product.name} is now listed in the store."
+
+
+@rule(
+    "CAT-09",
+    "Variants come from the POS",
+    statement="A new variant in the POS appears in the store; a new variant in the store does not appear in the POS.",
+    source="Managing your product catalog with eCom",
+    confidence="documented",
+)
+def variants_come_from_the_pos(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Say that a variant has appeared."""
+    product = world.pos.products.get(case.body.sku)
+    made = any(change.table == "store.listings" and change.before is None for change in world.log)
+    if product is None or not product.variant_of or not made:
+        return None
+    return f"{product.sku} appears in the store as a variant of {product.variant_of}."
+
+
+@variants_come_from_the_pos.also
+def online_variants_stay_online(world: World, action: AddListing) -> str | None:
+    """Send nothing of a variant that is made in the store."""
+    if not action.variant_of:
+        return None
+    return f"The POS does not learn of the variant {action.sku} of {action.variant_of}."
+
+
+@rule(
+    "CAT-03",
+    "New products are on sale at once",
+    statement="Products that are new to the store are on sale at once; the ones that one does not want are "
+    "switched off.",
+    source=X_CAT,
+    confidence="documented",
+    setting="new_products",
+    disagreement="DIS-07: the E-Series page says that each must be enabled by hand; the newest X-Series page wins.",
+)
+def new_products_are_on_sale(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Enable what is new."""
+    sku = case.body.sku
+    made = any(change.table == "store.listings" and change.before is None for change in world.log)
+    if not made:
+        return None
+    if world.link.new_products == "off":
+        return f"{sku} is not on sale: enable it by hand."
+    world.store.listings.put(replace(world.store.listings[sku], enabled=True))
+    return f"{sku} is on sale at once."
+
+
+@rule(
+    "CAT-04",
+    "What reaches the store",
+    statement="Name, description, brand, SKU, attributes, availability, stock, retail price, images and the "
+    "category reach the store.",
+    source=X_CAT,
+    confidence="documented",
+    disagreement="DIS-08: two other pages say that the category does not sync; the newest page wins.",
+)
+def what_reaches_the_store(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Write the synced fields over the listing."""
+    product = world.pos.products.get(case.body.sku)
+    listing = world.store.listings.get(case.body.sku)
+    if product is None or listing is None:
+        return None
+    fields = {name: getattr(product, name) for name in SYNCED if name != "active"}
+    differing = [name for name, value in fields.items() if getattr(listing, name) != value]
+    if not differing:
+        return None
+    world.store.listings.put(replace(listing, **fields))
+    return f"{listing.sku} in the store follows the POS: {listed(differing)}."
+
+
+@rule(
+    "CAT-07",
+    "The POS's edit overwrites the store's",
+    statement="An edit in the POS sends name, description, stock, SKU, price and category again, so what was "
+    "edited in the store is overwritten then.",
+    source=f"{X_CAT}; that it overwrites is our reading",
+    confidence="implied",
+)
+def pos_edit_overwrites(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Say which of the store's own edits are gone."""
+    for change in world.log:
+        if change.table == "store.listings" and change.before is not None and change.before.price != change.after.price:
+            before, after = change.before.price, change.after.price
+            return f"The price {before} that stood in the store is gone: {change.after.sku} costs {after} again."
+    return None
+
+
+@pos_edit_overwrites.what_if("price stays", "A price that was set in the store survives the POS's edits.")
+def online_price_survives(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Put the store's price back."""
+    for change in list(world.log):
+        if change.table == "store.listings" and change.before is not None and change.before.price != change.after.price:
+            listing = world.store.listings[change.after.sku]
+            world.store.listings.put(replace(listing, price=change.before.price))
+            return f"The store keeps its own price, {change.before.price}, for {listing.sku}."
+    return None
+
+
+@rule(
+    "CAT-06",
+    "Some fields are the store's own",
+    statement="The compare-to price, the subtitle and the low-stock threshold exist in the store only and are "
+    "never overwritten.",
+    source=X_CAT,
+    confidence="documented",
+)
+def stores_own_fields(world: World, action: EditListing) -> str | None:
+    """Say which of the edited fields are safe."""
+    own = [name.replace("_", "-") for name in ONLINE_ONLY if getattr(action, name) is not None]
+    return f"The POS has no {listed(own)}: safe to edit here." if own else None
+
+
+@stores_own_fields.also
+def own_fields_survive(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Say which of the store's own fields survive an edit of the POS."""
+    listing = world.store.listings.get(case.body.sku)
+    if listing is None:
+        return None
+    own = [name.replace("_", "-") for name in ONLINE_ONLY if getattr(listing, name) not in (None, "")]
+    return f"The store's own {listed(own)} of {listing.sku} stay." if own else None
+
+
+@rule(
+    "CAT-05",
+    "What stays in the POS",
+    statement="Handle, supplier, supplier code and price, reorder point and quantity, tax and tags do not reach"
+    " the store.",
+    source=X_CAT,
+    confidence="documented",
+)
+def what_stays_in_the_pos(world: World, action: EditProduct) -> str | None:
+    """Say which of the edited fields stay in the POS."""
+    kept = [name.replace("_", " ") for name in KEPT_BACK if name in action.given]
+    return f"{listed(kept)} of {action.sku} stays in the POS." if kept else None
+
+
+@rule(
+    "CAT-08",
+    "Images come from the POS",
+    statement="Images go from the POS to the store; an image that is added in the store does not appear in the POS.",
+    source=X_CAT,
+    confidence="documented",
+)
+def images_come_from_the_pos(world: World, action: EditListing) -> str | None:
+    """Keep an image that was added online out of the POS."""
+    if action.image is None:
+        return None
+    return f"The image {action.image} of {action.sku} is seen online only."
+
+
+@images_come_from_the_pos.also
+def image_is_sent(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Say that an image has come."""
+    for change in world.log:
+        if change.table == "store.listings" and change.before is not None and change.before.image != change.after.image:
+            return f"The image {change.after.image} of {change.after.sku} comes from the POS."
+    return None
+
+
+@rule(
+    "CAT-11",
+    "Inactive in the POS is unavailable online",
+    statement="A product that is made inactive in the POS is unavailable in the store; active again, it is back.",
+    source=X_CAT,
+    confidence="documented",
+)
+def inactive_is_unavailable(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Switch the listing as the product is."""
+    product = world.pos.products.get(case.body.sku)
+    listing = world.store.listings.get(case.body.sku)
+    new = any(change.table == "store.listings" and change.before is None for change in world.log)
+    if product is None or listing is None or new or product.deleted or listing.enabled == product.active:
+        return None
+    world.store.listings.put(replace(listing, enabled=product.active))
+    return f"{product.sku} is {'available again' if product.active else 'unavailable'} in the store."
+
+
+@rule(
+    "CAT-12",
+    "Deleted in the POS",
+    statement="What deleting a product in the POS does to the store could not be read: here the listing is "
+    "disabled, and old orders keep their lines.",
+    source="assumption",
+    confidence="inferred",
+    assumption="ASM-20",
+    setting="deleted_product",
+)
+def deletion_is_sent(world: World, action: DeleteProduct) -> str | None:
+    """Send the deletion to the store."""
+    send(world, "store", ProductSaved(action.sku))
+    return f"{action.sku} is deleted in the POS; the store is told."
+
+
+@deletion_is_sent.also
+def deleted_is_disabled(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Disable the listing, or take it away."""
+    product = world.pos.products.get(case.body.sku)
+    listing = world.store.listings.get(case.body.sku)
+    if product is None or not product.deleted or listing is None:
+        return None
+    if world.link.deleted_product == "deleted":
+        world.store.listings.remove(listing.sku)
+        return f"{listing.sku} is deleted in the store too, with all that was only there."
+    if not listing.enabled:
+        return None
+    world.store.listings.put(replace(listing, enabled=False))
+    return f"{listing.sku} is disabled in the store; old orders keep their lines."
+
+
+@rule(
+    "CAT-10",
+    "A product that the POS does not know",
+    statement="An order for a product that was made in the store has no product in the POS. What happens is not"
+    " written: here the line is kept as text, and no stock moves.",
+    source=f"{X_CAT} (one way); the handling is an assumption",
+    confidence="inferred",
+    assumption="ASM-19",
+    setting="unmapped_item",
+)
+def unmapped_items(world: World, case: Booking) -> str | None:
+    """Keep items without a product as text, and out of stock."""
+    unknown = [item for item in case.order.items if item.sku not in world.pos.products]
+    if not unknown:
+        return None
+    names = listed([item.sku for item in unknown])
+    if world.link.unmapped_item == "refused":
+        for sku, quantity in case.order_quantities():
+            book(world, sku, quantity)
+        return Done(f"The POS knows no {names}: order {case.order.id} is not booked.")
+    for item in unknown:
+        del case.left[item.sku]
+        book(world, item.sku, item.quantity)
+    return f"The POS knows no {names}: the line is kept as text, no stock moves."
+
+
+@unmapped_items.what_if("made in the POS", "The order makes the missing product in the POS, as some connectors do.")
+def order_makes_the_product(world: World, case: Booking) -> str | None:
+    """Make a product for each unknown item."""
+    unknown = [item for item in case.order.items if item.sku not in world.pos.products]
+    if not unknown:
+        return None
+    some = next(iter(world.pos.products), None)
+    for item in unknown:
+        if some is not None:
+            world.pos.products.put(replace(some, sku=item.sku, name=item.name, price=item.price, components=()))
+    return f"The order makes {listed([item.sku for item in unknown])} in the POS, though nobody counted it there."
+
+
+@rule(
+    "CAT-14",
+    "A composite is as many as its components",
+    statement="A composite product can be sold online; what is there of it comes from its components. The "
+    "number itself is not written: here it is the least of each component's share, outlet by outlet, "
+    "then added up.",
+    source="Adding composite products; the number is an assumption",
+    confidence="inferred",
+    assumption="ASM-21",
+    setting="composite_stock",
+)
+def composite_from_components(world: World, case: object) -> str | None:
+    """Say what a composite's stock now is, when its components moved."""
+    if world.link.composite_stock == "none":
+        return None
+    said = {}
+    for change in world.log:
+        if change.table == "pos.stock":
+            for product in world.pos.products.find(("part", change.after.sku)):
+                said[product.sku] = f"{product.sku} can be made {online_sum(world, product.sku)} times"
+    return f"{listed(list(said.values()))}, by its components." if said else None
+
+
+@composite_from_components.what_if("stock of its own", "The components keep their stock when the composite is sold.")
+def components_keep_their_stock(world: World, case: object) -> str | None:
+    """Put the components back that the composite took."""
+    said = []
+    for change in list(world.log):
+        if change.table != "pos.stock" or change.before is None:
+            continue
+        if any(True for _ in world.pos.products.find(("part", change.after.sku))):
+            world.pos.stock.put(replace(world.pos.stock[change.key], quantity=change.before.quantity))
+            said.append(f"{change.after.sku} stays {change.before.quantity}")
+    return f"{listed(said)}: only the composite was sold." if said else None

@@ -1,12 +1,13 @@
 """Arithmetic of stock that several rules share: sums over outlets, units taken, units on their way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from sandbox.sync.wire import send
 from sandbox.world import World
-from sandbox.world.pos import Fulfillment
-from sandbox.world.wire import Booked
+from sandbox.world.pos import Fulfillment, Part
+from sandbox.world.wire import Booked, LevelChanged
 
 
 def connected(world: World) -> list[str]:
@@ -14,16 +15,20 @@ def connected(world: World) -> list[str]:
     return [outlet.name for outlet in world.pos.outlets if outlet.connected]
 
 
+def held(world: World, sku: str, outlet: str) -> int:
+    """The units of a product that an outlet can hand over; of a composite, as many as its components allow (CAT-14)."""
+    product = world.pos.products.get(sku)
+    if product is None or not product.components:
+        row = world.pos.stock.get((sku, outlet))
+        return row.quantity if row is not None else 0
+    if world.link.composite_stock == "none":
+        return 0
+    return min(held(world, part.sku, outlet) // part.quantity for part in product.components)
+
+
 def online_sum(world: World, sku: str) -> int:
     """The units of a product that the connected outlets hold together (STK-02)."""
-    stock = world.pos.stock
-    total = 0
-    for outlet in world.pos.outlets:
-        if outlet.connected:
-            row = stock.get((sku, outlet.name))
-            if row is not None:
-                total += row.quantity
-    return total
+    return sum([held(world, sku, outlet.name) for outlet in world.pos.outlets if outlet.connected])
 
 
 def booked(world: World, sku: str) -> int:
@@ -33,15 +38,27 @@ def booked(world: World, sku: str) -> int:
 
 
 def book(world: World, sku: str, units: int) -> None:
-    """Count units of online orders as booked in the POS; negative units are given back."""
+    """Count units of online orders as booked in the POS."""
     world.wire.booked.put(Booked(sku, booked(world, sku) + units))
 
 
-def move(world: World, sku: str, outlet: str, change: int) -> tuple[int, int]:
-    """Change a level by a sale or a return; the quantity before and after."""
-    row = world.pos.level(sku, outlet)
-    world.pos.stock.put(replace(row, quantity=row.quantity + change))
-    return row.quantity, row.quantity + change
+def parts_of(world: World, sku: str, quantity: int) -> tuple[Part, ...]:
+    """What leaves the shelf when a product is sold: itself, or the components of a composite."""
+    product = world.pos.products.get(sku)
+    if product is None or not product.components:
+        return (Part(sku, quantity),)
+    return tuple([Part(part.sku, part.quantity * quantity) for part in product.components])
+
+
+def move(world: World, sku: str, outlet: str, change: int) -> str:
+    """Change stock by a sale or a return of a product; the movement in words."""
+    said = []
+    for part in parts_of(world, sku, change):
+        row = world.pos.level(part.sku, outlet)
+        after = row.quantity + part.quantity
+        world.pos.stock.put(replace(row, quantity=after))
+        said.append(f"{part.sku} at {outlet} {row.quantity} → {after}")
+    return ", ".join(said)
 
 
 def moved(world: World) -> Iterator[tuple[str, str, int, int]]:
@@ -58,8 +75,29 @@ def take(world: World, fulfillment: Fulfillment, outlet: str) -> str:
     """Take the goods of a fulfillment from an outlet's stock, once; the movement in words."""
     said = []
     for part in fulfillment.parts:
-        before, after = move(world, part.sku, outlet, -part.quantity)
+        said.append(move(world, part.sku, outlet, -part.quantity))
         book(world, part.sku, part.quantity)
-        said.append(f"{part.sku} at {outlet} {before} → {after}")
     world.pos.fulfillments.put(replace(fulfillment, stock_taken=True))
     return ", ".join(said)
+
+
+def push(world: World, sku: str, change: int) -> str:
+    """Send the store a product's level; the sum in words."""
+    total = online_sum(world, sku)
+    outlets = connected(world)
+    by_outlet = tuple([(outlet, held(world, sku, outlet)) for outlet in outlets]) if len(outlets) > 1 else ()
+    send(world, "store", LevelChanged(sku, total, booked(world, sku), change, by_outlet))
+    if not by_outlet:
+        return f"{sku} {total}"
+    return f"{sku} {' + '.join(f'{outlet} {quantity}' for outlet, quantity in by_outlet)} = {total}"
+
+
+def push_all(world: World, changes: dict[str, int]) -> Iterable[str]:
+    """Send the level of each product that changed, and of the composites that contain it."""
+    composites: dict[str, int] = {}
+    for sku in changes:
+        for product in world.pos.products.find(("part", sku)):
+            composites[product.sku] = 0
+    return [
+        push(world, sku, change) for sku, change in {**composites, **changes}.items() if change or sku in composites
+    ]

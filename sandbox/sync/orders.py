@@ -1,16 +1,22 @@
 """Rules about orders and sales: what crosses the wire, and what stands in the POS afterwards."""
 
+from msgspec.structs import replace
+
 from sandbox.actions.pos import RingSale
-from sandbox.actions.store import PlaceOrder
+from sandbox.actions.store import AbandonCheckout, EditOrder, PlaceOrder
 from sandbox.sync.assignment import X_ORD
 from sandbox.sync.booking import Booking
+from sandbox.sync.levels import move
 from sandbox.sync.registry import Done, rule
-from sandbox.sync.wire import send
+from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
-from sandbox.world.money import ZERO
+from sandbox.world.money import ZERO, tax_in
 from sandbox.world.pos import Fulfillment, Part, Sale, SaleLine
-from sandbox.world.wire import OrderPlaced
+from sandbox.world.store import OnlineOrder
+from sandbox.world.wire import OrderEdited, OrderPlaced, SaleBooked
 
+SHIPPING = "SHIPPING"
+"""The SKU of the non-stock line that carries the shipping charge (ASM-08)."""
 XA_STAT = "X-Series API: Statuses; States and attributes"
 
 
@@ -49,8 +55,8 @@ def paid_orders_only(world: World, case: Booking) -> str | None:
 @rule(
     "ORD-10",
     "One sale for each order",
-    statement="Exactly one sale is booked for an order, even if its event arrives twice. No source says so, but events "
-    "do repeat.",
+    statement="Exactly one sale is booked for an order, even if its event arrives twice. No source says so, but"
+    " events do repeat.",
     source="assumption",
     confidence="inferred",
     assumption="ASM-05",
@@ -75,14 +81,18 @@ def repeated_event_books_again(world: World, case: Booking) -> str | None:
 @rule(
     "ORD-09",
     "Prices stay as sold online",
-    statement="Prices, discount and total of the order are kept as they were sold online; the POS does not price the "
-    "lines again.",
+    statement="Prices, discount and total of the order are kept as they were sold online; the POS does not "
+    "price the lines again.",
     source="Online order fulfillment in Lightspeed eCom",
     confidence="implied",
     assumption="ASM-16",
+    setting="order_prices",
 )
 def prices_stay_as_sold(world: World, case: Booking) -> str | None:
     """Take the lines with the order's own prices."""
+    if world.link.order_prices == "priced by POS":
+        total = sum([line.total for line in case.lines], ZERO)
+        return f"The POS prices the lines itself: {total} instead of what was sold online."
     differing = [
         f"{item.sku} {item.price} (POS {line.price})"
         for item, line in zip(case.order.items, case.lines, strict=True)
@@ -131,8 +141,8 @@ def fulfillment_starts_new(world: World, case: Booking) -> str | None:
 @rule(
     "ORD-07",
     "Pending until it is handed over",
-    statement="An online order that is not finished is a pending sale with the attribute delivery or pickup; finished "
-    "it is closed.",
+    statement="An online order that is not finished is a pending sale with the attribute delivery or pickup; "
+    "finished it is closed.",
     source=XA_STAT,
     confidence="documented",
 )
@@ -154,20 +164,26 @@ def sale_and_fulfillments(world: World, case: Booking) -> str | None:
     while number in pos.sales:
         count += 1
         number = f"{order.id}-{count}"
-    total = sum([line.total for line in case.lines], ZERO) + order.shipping - order.discount
+    lines, shipping = case.lines, order.shipping
+    total = sum([line.total for line in lines], ZERO) + shipping - order.discount
+    if shipping and world.link.shipping_line == "line":
+        lines, shipping = (*lines, SaleLine(SHIPPING, "Shipping", 1, shipping)), ZERO
     sale = Sale(
         number=number,
         outlet=case.outlet,
         register=case.register,
         state=case.state,
-        lines=case.lines,
+        lines=lines,
         total=total,
         order=order.id,
         customer=case.customer.code if case.customer is not None else "",
         attribute=case.type.lower(),
         payments=case.payments,
-        shipping=order.shipping,
+        shipping=shipping,
         discount=order.discount,
+        tax=case.tax if case.tax is not None else tax_in(total, world.pos.settings.rows["only"].tax),
+        note=case.note,
+        address=case.address,
         split=case.split,
         oversold=case.oversold,
         created=world.now,
@@ -179,6 +195,114 @@ def sale_and_fulfillments(world: World, case: Booking) -> str | None:
         pos.fulfillments.put(Fulfillment(number, outlet, case.type, case.fulfillment_status, parts))
     places = "one fulfillment" if len(case.parts) == 1 else f"{len(case.parts)} fulfillments"
     return f"Sale {number} stands in the sales history, with {places}."
+
+
+@rule(
+    "ORD-08",
+    "Address and comment go into the sale note",
+    statement="The shopper's address and comment are written into the note of the sale.",
+    source="Online Order Fulfilment in Vend (an older integration)",
+    confidence="inferred",
+    assumption="ASM-15",
+    setting="order_note",
+)
+def address_and_comment_in_the_note(world: World, case: Booking) -> str | None:
+    """Keep what the shopper wrote."""
+    order = case.order
+    if not order.address and not order.comment:
+        return None
+    if world.link.order_note == "structured":
+        case.address, case.note = order.address, order.comment
+        return "Address and comment stand in fields of their own."
+    case.note = " · ".join(part for part in (order.address, order.comment) if part)
+    return f"The sale note says: {case.note}"
+
+
+@rule(
+    "ORD-11",
+    "An unfinished checkout never syncs",
+    statement="An abandoned checkout is an INCOMPLETE order: it takes no stock and is not told to the POS.",
+    source="E-Series API: unfinished orders are a kind of their own",
+    confidence="implied",
+)
+def unfinished_checkout_never_syncs(world: World, action: AbandonCheckout) -> str | None:
+    """Send nothing, take nothing."""
+    return f"Checkout {action.id} is INCOMPLETE: no stock is taken and the POS hears nothing."
+
+
+@rule(
+    "ORD-12",
+    "An order edited later",
+    statement="What happens to the sale when the order's items are edited after it synced is not written: here "
+    "the sale stays as it is, and is flagged.",
+    source="assumption",
+    confidence="inferred",
+    assumption="ASM-14",
+    setting="edited_order",
+)
+def order_edit_is_sent(world: World, action: EditOrder) -> str | None:
+    """Tell the POS that the order was edited."""
+    send(world, "pos", OrderEdited(action.order))
+    return f"The POS is told that order {action.order} was edited."
+
+
+@order_edit_is_sent.also
+def edited_order_is_flagged(world: World, case: Arrival[OrderEdited]) -> str | None:
+    """Flag the sale, or follow the edit where that is chosen."""
+    order = world.store.orders[case.body.order]
+    found = world.pos.sales.find(order.id)
+    if not found:
+        return f"Order {order.id} is not booked in the POS: nothing to change."
+    sale = found[0]
+    if world.link.edited_order == "left alone":
+        world.pos.sales.put(replace(sale, flag="edited online"))
+        return f"Sale {sale.number} stays at {sale.total}, flagged: the order online now says {order.total}."
+    moved = _follow_edit(world, sale, order)
+    return f"Sale {sale.number} follows the order: {moved or 'no stock moves'}, {order.total} in all."
+
+
+def _follow_edit(world: World, sale: Sale, order: OnlineOrder) -> str:
+    """Change the lines, the first fulfillment and the stock as the order was edited."""
+    had = {line.sku: line.quantity for line in sale.lines if line.sku != SHIPPING}
+    wanted = {item.sku: item.quantity for item in order.items}
+    fulfillment = sorted(world.pos.fulfillments.find(sale.number), key=lambda row: row.outlet)[0]
+    parts = {part.sku: part.quantity for part in fulfillment.parts}
+    said = []
+    for sku in {**had, **wanted}:
+        change = wanted.get(sku, 0) - had.get(sku, 0)
+        if change:
+            parts[sku] = parts.get(sku, 0) + change
+            if fulfillment.stock_taken:
+                said.append(move(world, sku, fulfillment.outlet, -change))
+    kept = tuple([Part(sku, quantity) for sku, quantity in parts.items() if quantity > 0])
+    world.pos.fulfillments.put(replace(fulfillment, parts=kept))
+    lines = [SaleLine(item.sku, item.name, item.quantity, item.price) for item in order.items]
+    lines += [line for line in sale.lines if line.sku == SHIPPING]
+    world.pos.sales.put(replace(sale, lines=tuple(lines), total=order.total))
+    return ", ".join(said)
+
+
+@rule(
+    "ORD-13",
+    "The order knows its sale",
+    statement="The number of the POS's sale is stored on the order, as its externalOrderId.",
+    source="E-Series API: externalOrderData (the field exists for this; that it is used so is our reading)",
+    confidence="implied",
+)
+def sale_number_is_sent(world: World, case: Booking) -> str | None:
+    """Tell the store under which number the order was booked."""
+    if case.sale is None:
+        return None
+    send(world, "store", SaleBooked(case.order.id, case.sale.number))
+    return f"The store is told that order {case.order.id} is sale {case.sale.number}."
+
+
+@sale_number_is_sent.also
+def order_knows_its_sale(world: World, case: Arrival[SaleBooked]) -> str | None:
+    """Store the number on the order."""
+    body = case.body
+    world.store.orders.put(replace(world.store.orders[body.order], sale=body.sale))
+    return f"Order {body.order} now carries the number of its sale, {body.sale}."
 
 
 @rule(

@@ -1,12 +1,15 @@
 """Rules about outlets and registers: which of them the link counts, and where online sales are booked."""
 
+from msgspec.structs import replace
+
 from sandbox.actions.link import ChooseRegister, ConnectOutlet, DisconnectOutlet
+from sandbox.actions.pos import DeleteOutlet
 from sandbox.sync.assignment import X_MULTI
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import connected
+from sandbox.sync.levels import connected, held, move, push
 from sandbox.sync.registry import Refused, rule
-from sandbox.sync.stock import push
 from sandbox.world import World
+from sandbox.world.pos import Fulfillment
 from sandbox.world.text import amount, listed
 
 
@@ -54,8 +57,8 @@ def new_registers_outlet_is_connected(world: World, action: ChooseRegister) -> s
 @rule(
     "OUT-03",
     "Ticking an outlet adds its stock",
-    statement="Outlets are connected by ticking them under Setup > Apps > eCom > Sync Inventory Levels; the online "
-    "stock of every product is added up again at once.",
+    statement="Outlets are connected by ticking them under Setup > Apps > eCom > Sync Inventory Levels; the "
+    "online stock of every product is added up again at once.",
     source=f"{X_MULTI}; Connecting multiple outlets with your Lightspeed eCom",
     confidence="documented",
 )
@@ -69,7 +72,8 @@ def ticking_adds_stock(world: World, action: ConnectOutlet) -> str | None:
 @rule(
     "OUT-04",
     "Clearing the tick takes its stock away",
-    statement="Disconnecting an outlet takes its stock out of the online sum; a product may be sold out online at once.",
+    statement="Disconnecting an outlet takes its stock out of the online sum; a product may be sold out online "
+    "at once.",
     source="Connecting multiple outlets with your Lightspeed eCom",
     confidence="implied",
 )
@@ -83,9 +87,9 @@ def clearing_takes_stock_away(world: World, action: DisconnectOutlet) -> str | N
 def _push_all(world: World, outlet: str) -> str:
     sign = 1 if world.pos.outlets[outlet].connected else -1
     sent = [
-        push(world, product.sku, sign * held)
+        push(world, product.sku, sign * units)
         for product in world.pos.products
-        if (held := world.pos.level(product.sku, outlet).quantity)
+        if (units := held(world, product.sku, outlet))
     ]
     if not sent:
         return f"{outlet} holds nothing: no sum changes."
@@ -100,15 +104,34 @@ def _push_all(world: World, outlet: str) -> str:
     source="assumption",
     confidence="inferred",
     assumption="ASM-13",
+    setting="open_fulfillments",
 )
 def disconnecting_moves_no_goods(world: World, action: DisconnectOutlet) -> str | None:
     """Leave the outlet's stock and fulfillments alone."""
-    open_here = [
-        row.sale for row in world.pos.fulfillments if row.outlet == action.outlet and row.status != "Fulfilled"
-    ]
-    if open_here:
-        return f"{action.outlet} keeps its stock and still hands over {listed(sorted(open_here))}."
-    return f"{action.outlet} keeps its stock in the POS."
+    open_here = sorted(
+        [row for row in world.pos.fulfillments if row.outlet == action.outlet and row.open], key=lambda row: row.sale
+    )
+    if not open_here:
+        return f"{action.outlet} keeps its stock in the POS."
+    sales = listed([row.sale for row in open_here])
+    if world.link.open_fulfillments == "stay":
+        return f"{action.outlet} keeps its stock and still hands over {sales}."
+    target = world.pos.registers.rows[world.link.register].outlet
+    for row in open_here:
+        _reassign(world, row, target)
+    return f"{action.outlet} hands {sales} over to {target}, with the stock that was taken for it."
+
+
+def _reassign(world: World, row: Fulfillment, target: str) -> None:
+    """Give an open fulfillment to another outlet: the goods go back here and are taken there."""
+    if row.stock_taken:
+        for part in row.parts:
+            move(world, part.sku, row.outlet, part.quantity)
+            move(world, part.sku, target, -part.quantity)
+    world.pos.fulfillments.remove((row.sale, row.outlet))
+    other = world.pos.fulfillments.get((row.sale, target))
+    parts = row.parts if other is None else other.parts + row.parts
+    world.pos.fulfillments.put(replace(row, outlet=target, parts=parts))
 
 
 @rule(
@@ -121,3 +144,27 @@ def disconnecting_moves_no_goods(world: World, action: DisconnectOutlet) -> str 
 def connecting_copies_no_stock(world: World, action: ConnectOutlet) -> str | None:
     """Leave all levels alone."""
     return f"No stock moves between {listed(connected(world))}; only the sum changes."
+
+
+@rule(
+    "OUT-07",
+    "An outlet in use is not deleted",
+    statement="An outlet or register that a live integration uses may refuse to be deleted until it is unlinked.",
+    source="Deleting outlets and registers",
+    confidence="documented",
+)
+def outlet_in_use_is_not_deleted(world: World, action: DeleteOutlet) -> str | None:
+    """Refuse to delete what is linked, has open work or holds stock; delete it otherwise."""
+    outlet = action.outlet
+    if world.pos.outlets[outlet].connected:
+        raise Refused(f"{outlet} is linked to the online store: disconnect it first.")
+    if any(row.outlet == outlet and row.open for row in world.pos.fulfillments):
+        raise Refused(f"{outlet} still has goods to hand over.")
+    if any(row.outlet == outlet and row.quantity for row in world.pos.stock):
+        raise Refused(f"{outlet} still holds stock: transfer or count it first.")
+    for key in [key for key, row in world.pos.stock.rows.items() if row.outlet == outlet]:
+        world.pos.stock.remove(key)
+    for name in [register.name for register in world.pos.registers if register.outlet == outlet]:
+        world.pos.registers.remove(name)
+    world.pos.outlets.remove(outlet)
+    return f"{outlet} is not linked and has nothing left: it is deleted, with its registers."

@@ -1,5 +1,7 @@
 """Rules about money: who paid, where it shows, and which side tells the other."""
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
 from sandbox.actions.pos import Fulfill, TakePayment
@@ -10,6 +12,8 @@ from sandbox.sync.registry import Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.pos import Payment, Sale
+from sandbox.world.store import OnlineOrder
+from sandbox.world.text import listed
 from sandbox.world.wire import OrderPaid, SalePaid
 
 E_STATUS = "Order details and statuses overview (E-Series)"
@@ -46,16 +50,43 @@ def first_payment_status(world: World, action: PlaceOrder) -> str | None:
 @rule(
     "PAY-01",
     "The processor's name shows in the POS",
-    statement="An order paid by an integrated method shows in the sales history and the payment reports under the "
-    "processor's name.",
+    statement="An order paid by an integrated method shows in the sales history and the payment reports under "
+    "the processor's name.",
 )
 def payment_of_the_processor(world: World, case: Booking) -> str | None:
     """Record the payment under the processor's name."""
     order = case.order
     if order.payment_status != "PAID" or not integrated(world, order.payment):
         return None
-    case.payments = (Payment(order.payment, order.total),)
-    return f"Paid by {order.payment}, {order.total}."
+    due = _due(order)
+    if not due:
+        return None
+    case.payments += (Payment(order.payment, due),)
+    return f"Paid by {order.payment}, {due}."
+
+
+@rule(
+    "PAY-09",
+    "Gift card and loyalty are parts of the payment",
+    statement="Gift card, loyalty and store credit are part of an order's payment data, and of the sale's payments.",
+    source="E-Series API: giftCardRedemption, loyalty.redemption, storeCredit",
+    confidence="documented",
+)
+def gift_card_and_loyalty_pay(world: World, case: Booking) -> str | None:
+    """Record what was paid with a gift card or with loyalty."""
+    order = case.order
+    parts = (("Gift card", order.gift_card_amount), ("Loyalty", order.loyalty_redeemed))
+    paid = [Payment(kind, amount) for kind, amount in parts if amount]
+    if not paid:
+        return None
+    case.payments = (*case.payments, *paid)
+    said = listed([f"{payment.amount} by {payment.type.lower()}" for payment in paid])
+    return f"{said}; {_due(order)} by {order.payment}."
+
+
+def _due(order: OnlineOrder) -> Decimal:
+    """What is left for the payment method after gift card and loyalty."""
+    return order.total - order.gift_card_amount - order.loyalty_redeemed
 
 
 @rule(
@@ -68,7 +99,7 @@ def offline_arrives_unpaid(world: World, case: Booking) -> str | None:
     order = case.order
     if integrated(world, order.payment):
         return None
-    return f"{order.payment} is not integrated: the sale arrives unpaid, {order.total} to pay."
+    return f"{order.payment} is not integrated: the sale arrives unpaid, {_due(order)} to pay."
 
 
 @offline_arrives_unpaid.what_if("trusted", "The POS takes any order's word that it is paid.")
@@ -77,8 +108,8 @@ def any_payment_is_trusted(world: World, case: Booking) -> str | None:
     order = case.order
     if integrated(world, order.payment) or order.payment_status != "PAID":
         return None
-    case.payments = (Payment(order.payment, order.total),)
-    return f"The store says PAID, so the POS books {order.total} by {order.payment}."
+    case.payments = (*case.payments, Payment(order.payment, _due(order)))
+    return f"The store says PAID, so the POS books {_due(order)} by {order.payment}."
 
 
 @rule(
@@ -89,7 +120,8 @@ def any_payment_is_trusted(world: World, case: Booking) -> str | None:
 def unpaid_though_store_says_paid(world: World, case: Booking) -> str | None:
     """Leave the sale unpaid."""
     order = case.order
-    if order.payment_status != "PAID" or integrated(world, order.payment) or case.payments:
+    paid = any(payment.type == order.payment for payment in case.payments)
+    if order.payment_status != "PAID" or integrated(world, order.payment) or paid:
         return None
     return f"The store says PAID, but {order.payment} is not integrated: unpaid in the POS."
 
@@ -109,8 +141,8 @@ def later_word_of_payment_changes_nothing(world: World, case: Arrival[OrderPaid]
 @rule(
     "PAY-07",
     "A late capture settles the sale",
-    statement="If the store learns later that an integrated payment came, the POS adds that payment; for other methods "
-    "it does not. No source says so.",
+    statement="If the store learns later that an integrated payment came, the POS adds that payment; for other "
+    "methods it does not. No source says so.",
     source="assumption",
     confidence="inferred",
     assumption="ASM-07",
@@ -199,6 +231,15 @@ def order_becomes_paid(world: World, case: Arrival[SalePaid]) -> str | None:
         return f"Order {order.id} is {order.payment_status} already."
     world.store.orders.put(replace(order, payment_status="PAID"))
     return f"Order {order.id} is PAID: it was paid in the POS."
+
+
+@first_payment_status.also
+def only_what_waits_is_marked_paid(world: World, action: MarkPaid) -> str | None:
+    """Refuse to mark paid what does not wait for a payment."""
+    order = world.store.orders[action.order]
+    if order.payment_status != "AWAITING_PAYMENT":
+        raise Refused(f"Order {order.id} is {order.payment_status}: it does not wait for a payment.")
+    return None
 
 
 @late_capture_settles_the_sale.also

@@ -73,6 +73,7 @@ class Rule(Generic[C]):
         return cast("Rule[D]", replace(self, function=function, variants={}))  # type: ignore[arg-type]
 
     def __call__(self, world: World, case: C) -> str | None:
+        """Let the rule look at a case; what it says, or None."""
         return self.function(world, case)
 
 

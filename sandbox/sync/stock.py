@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from sandbox.actions.pos import Fulfill, RingSale
 from sandbox.actions.store import EditOnlineStock, PlaceOrder
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import booked, connected, move, moved, online_sum, take
-from sandbox.sync.registry import Done, Refused, rule
+from sandbox.sync.levels import booked, held, move, moved, online_sum, push_all, take
+from sandbox.sync.registry import Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.store import Listing
@@ -19,8 +19,8 @@ X_NEG = "Enabling the negative inventory warning"
 @rule(
     "STK-07",
     "Sold out online",
-    statement="At zero over all connected outlets a product cannot be bought online. Depending on the product it is "
-    "shown as sold out, hidden, or may be ordered ahead.",
+    statement="At zero over all connected outlets a product cannot be bought online. Depending on the product "
+    "it is shown as sold out, hidden, or may be ordered ahead.",
     source="E-Series API: outOfStockVisibilityBehaviour SHOW, HIDE, ALLOW_PREORDER",
     confidence="documented",
 )
@@ -78,7 +78,17 @@ def online_sale_lowers_pos_stock(world: World, case: Booking) -> str | None:
     return f"{', '.join(said)}." if said else None
 
 
-@online_sale_lowers_pos_stock.also
+@rule(
+    "STK-14",
+    "Fulfilling can move the stock",
+    statement="An API page says that the physical movement happens when goods are fulfilled. That page is about"
+    " sales without an online store; here it is a setting.",
+    source="X-Series API: Fulfillments",
+    confidence="documented",
+    assumption="ASM-01",
+    setting="stock_leaves",
+    disagreement="DIS-02: the founding article says at placement, and wins.",
+)
 def stock_leaves_when_fulfilled(world: World, action: Fulfill) -> str | None:
     """Take the goods that are handed over, where stock leaves with them."""
     said = [
@@ -90,19 +100,71 @@ def stock_leaves_when_fulfilled(world: World, action: Fulfill) -> str | None:
 
 
 @rule(
+    "STK-12",
+    "What is sold and not handed over is not available",
+    statement="Sales that are not fulfilled lower what is available to sell already when they are sold: 0 in "
+    "stock and 3 sold for later shows as -3.",
+    source="What's new with on-hand inventory views in Retail POS; Online Order Fulfilment in Vend",
+    confidence="documented",
+)
+def sold_is_not_available(world: World, case: Booking) -> str | None:
+    """Say that goods still on the shelf are spoken for."""
+    if case.sale is None or not any(True for _ in moved(world)):
+        return None
+    waiting = listed(
+        [f"{part.quantity} {part.sku}" for row in world.pos.fulfillments.find(case.sale.number) for part in row.parts]
+    )
+    return f"{waiting} may still stand on the shelf, but cannot be sold again."
+
+
+@sold_is_not_available.also
+def special_order_is_not_available(world: World, action: RingSale) -> str | None:
+    """Take a special order out of what is available, below zero if need be."""
+    if not _is_special(action) or world.pos.settings.rows["only"].stock_view != "classic":
+        return None
+    said = [move(world, sku, action.outlet, -quantity) for sku, quantity in action.items.items()]
+    return f"Sold for later, so not available any more: {', '.join(said)}."
+
+
+@rule(
+    "STK-13",
+    "The beta view counts special orders apart",
+    statement="In the new view of stock (beta, off by default) special orders of goods that are out of stock no"
+    " longer push the level below zero: it shows 0, and the demand is counted apart.",
+    source="What's new with on-hand inventory views in Retail POS (beta), and its FAQ",
+    confidence="documented",
+)
+def special_orders_counted_apart(world: World, action: RingSale) -> str | None:
+    """Take what is there, and count the rest of a special order apart."""
+    if not _is_special(action) or world.pos.settings.rows["only"].stock_view != "beta":
+        return None
+    said = []
+    for sku, quantity in action.items.items():
+        row = world.pos.level(sku, action.outlet)
+        there = min(quantity, max(0, row.quantity))
+        apart = row.special + quantity - there
+        world.pos.stock.put(replace(row, quantity=row.quantity - there, special=apart))
+        said.append(f"{sku} at {action.outlet} {row.quantity} → {row.quantity - there}, {apart} on special order")
+    return f"{', '.join(said)}."
+
+
+def _is_special(action: RingSale) -> bool:
+    return action.special_order or action.when_short == "unfulfilled"
+
+
+@rule(
     "STK-04",
     "A sale at a connected outlet lowers online stock",
-    statement="A sale in the shop lowers the stock of its outlet; the online stock follows if the outlet is connected, "
-    "and does not if it is not.",
-    source="How eCom (E-Series) orders work with Retail POS (X-Series); that unconnected outlets do not count follows "
-    "from STK-02",
+    statement="A sale in the shop lowers the stock of its outlet; the online stock follows if the outlet is "
+    "connected, and does not if it is not.",
+    source="How eCom (E-Series) orders work with Retail POS (X-Series); that unconnected outlets do not "
+    "count follows from STK-02",
 )
 def shop_sale_lowers_stock(world: World, action: RingSale) -> str | None:
     """Take the goods from the outlet's stock."""
-    said = []
-    for sku, quantity in action.items.items():
-        before, after = move(world, sku, action.outlet, -quantity)
-        said.append(f"{sku} at {action.outlet} {before} → {after}")
+    if _is_special(action):
+        return None
+    said = [move(world, sku, action.outlet, -quantity) for sku, quantity in action.items.items()]
     follows = (
         "the online stock follows"
         if world.pos.outlets[action.outlet].connected
@@ -121,18 +183,36 @@ def shop_sale_lowers_stock(world: World, action: RingSale) -> str | None:
 def pos_sells_below_zero(world: World, case: object) -> str | None:
     """Say which levels went below zero."""
     below = [
-        f"{sku} at {outlet} is now {after}"
-        for sku, outlet, before, after in moved(world)
-        if after < 0 and after < before
+        f"{sku} at {outlet} is now {after}" for sku, outlet, before, after in moved(world) if after < min(0, before)
     ]
     return f"{listed(below)}: more was sold than was there." if below else None
+
+
+@pos_sells_below_zero.also
+def till_warns(world: World, action: RingSale) -> str | None:
+    """Warn the cashier, where the warning is switched on, and do what the cashier answers."""
+    if not world.pos.settings.rows["only"].warn_below_zero or action.special_order:
+        return None
+    short = [
+        f"{quantity - max(0, there)} {sku}"
+        for sku, quantity in action.items.items()
+        if (there := held(world, sku, action.outlet)) < quantity
+    ]
+    if not short:
+        return None
+    warning = f"The till warns: {action.outlet} lacks {listed(short)}."
+    if action.when_short == "remove":
+        raise Refused(f"{warning} The cashier takes it off the sale.")
+    if action.when_short == "unfulfilled":
+        return f"{warning} The cashier marks the sale as unfulfilled."
+    return f"{warning} The cashier continues anyway."
 
 
 @pos_sells_below_zero.what_if("blocked", "The POS refuses to sell what it does not have.")
 def pos_blocks_below_zero(world: World, case: object) -> str | None:
     """Refuse to go below zero."""
     for sku, outlet, before, after in moved(world):
-        if after < 0 and after < before:
+        if after < min(0, before):
             raise Refused(f"{sku} at {outlet} would fall to {after}.")
     return None
 
@@ -160,24 +240,24 @@ def sold_on_both_sides(world: World, case: Booking) -> str | None:
 )
 def sum_of_connected_outlets(world: World, case: object) -> str | None:
     """Tell the store the new sum of each product whose stock moved at a connected outlet."""
-    by_sku: dict[str, int] = {}
+    changes: dict[str, int] = {}
     counted = world.pos.outlets.rows
     for sku, outlet, before, after in moved(world):
         if counted[outlet].connected:
-            by_sku[sku] = by_sku.get(sku, 0) + after - before
-    said = [push(world, sku, change) for sku, change in by_sku.items() if change]
+            changes[sku] = changes.get(sku, 0) + after - before
+    said = push_all(world, changes) if changes and world.link.connected else ()
     return f"Sent to the store: {'; '.join(said)}." if said else None
 
 
-def push(world: World, sku: str, change: int) -> str:
-    """Send the store a product's level; the sum in words."""
-    total = online_sum(world, sku)
-    send(world, "store", LevelChanged(sku, total, booked(world, sku), change))
-    outlets = connected(world)
-    if len(outlets) == 1:
-        return f"{sku} {total}"
-    parts = " + ".join(f"{outlet} {world.pos.level(sku, outlet).quantity}" for outlet in outlets)
-    return f"{sku} {parts} = {total}"
+@sum_of_connected_outlets.what_if("all outlets", "Stock of outlets that are not connected is sold online too.")
+def sum_of_all_outlets(world: World, case: object) -> str | None:
+    """Tell the store a sum that counts outlets nobody ships from."""
+    said = []
+    for sku in {sku: None for sku, *_ in moved(world)}:
+        total = sum(held(world, sku, outlet.name) for outlet in world.pos.outlets)
+        send(world, "store", LevelChanged(sku, total, booked(world, sku), 0))
+        said.append(f"{sku} {total}")
+    return f"Sent to the store, all outlets counted: {', '.join(said)}." if said else None
 
 
 def corrected(link: Link, listing: Listing, quantity: int, booked: int, change: int) -> int:
@@ -187,21 +267,6 @@ def corrected(link: Link, listing: Listing, quantity: int, booked: int, change: 
     if link.level_push == "change":
         return listing.quantity + change
     return quantity - (listing.ordered - booked)
-
-
-@rule(
-    "SYN-04",
-    "The newest level counts",
-    statement="A message is a hint: an older level that arrives late does not undo a newer one.",
-    source="E-Series API: webhooks (fetch the current record, do not trust the order of events)",
-    confidence="documented",
-)
-def newest_level_counts(world: World, case: Arrival[LevelChanged]) -> str | None:
-    """Stop at a level that is older than the last one."""
-    listing = world.store.listings.get(case.body.sku)
-    if listing is None or case.message.number > listing.level or world.link.level_push == "change":
-        return None
-    return Done(f"A newer level of {case.body.sku} is here already: this one is passed over.")
 
 
 @rule(
@@ -224,6 +289,81 @@ def pos_is_right_about_stock(world: World, case: Arrival[LevelChanged]) -> str |
     return f"The store's {body.sku} {listing.quantity} → {quantity}{less}, as the POS says."
 
 
+@pos_is_right_about_stock.what_if("the store is right", "The store keeps its own number, whatever the POS says.")
+def store_is_right_about_stock(world: World, case: Arrival[LevelChanged]) -> str | None:
+    """Leave the store's quantity alone."""
+    listing = world.store.listings[case.body.sku]
+    return f"The POS says {case.body.quantity}; the store keeps its own {listing.quantity} of {listing.sku}."
+
+
+@rule(
+    "STK-15",
+    "A raw sum can bring back what was sold",
+    statement="A level can be written as an absolute number or as a change. The raw sum of the POS overwrites "
+    "an online order that the POS has not heard of yet.",
+    source="E-Series API: adjusting product inventory",
+    confidence="documented",
+    assumption="ASM-04",
+    setting="level_push",
+)
+def in_flight_orders_are_kept(world: World, case: Arrival[LevelChanged]) -> str | None:
+    """Say what the form of the push means for orders that are on their way."""
+    body = case.body
+    listing = world.store.listings.get(body.sku)
+    waiting = 0 if listing is None else listing.ordered - body.booked
+    if waiting <= 0:
+        return None
+    if world.link.level_push == "raw sum":
+        return (
+            f"The raw sum {body.quantity} brings back {waiting} {body.sku} that were ordered online and not booked yet."
+        )
+    return f"{waiting} {body.sku} ordered online and not booked yet are kept out of the level."
+
+
+@in_flight_orders_are_kept.what_if("raw sum", "The raw sum is pushed: sold units reappear online for a while.")
+def raw_sum_is_pushed(world: World, case: Arrival[LevelChanged]) -> str | None:
+    """Write the sum over the store's number, after the level was set."""
+    body = case.body
+    listing = world.store.listings.get(body.sku)
+    if listing is None or listing.quantity == body.quantity:
+        return None
+    world.store.listings.put(replace(listing, quantity=body.quantity))
+    return f"The raw sum {body.quantity} overwrites {listing.quantity}: units of orders on their way are back on sale."
+
+
+@rule(
+    "STK-16",
+    "The store takes a negative number",
+    statement="Stock can be set below zero in the store; the answer is only a warning.",
+    source="E-Series API: InventoryAdjustmentStatus.warning",
+    confidence="documented",
+)
+def store_takes_a_negative_number(world: World, case: Arrival[LevelChanged]) -> str | None:
+    """Say that the store was warned."""
+    listing = world.store.listings.get(case.body.sku)
+    if listing is None or listing.quantity >= 0:
+        return None
+    return f"The store takes {listing.quantity} for {listing.sku} with a warning; it is sold out."
+
+
+@rule(
+    "STK-17",
+    "The store keeps stock by location",
+    statement="Beside the total the store keeps the stock of each location.",
+    source="E-Series API: locationInventory",
+    confidence="documented",
+)
+def stock_by_location(world: World, case: Arrival[LevelChanged]) -> str | None:
+    """Keep what each outlet holds."""
+    body = case.body
+    listing = world.store.listings.get(body.sku)
+    if listing is None or listing.locations == body.locations:
+        return None
+    world.store.listings.put(replace(listing, locations=body.locations))
+    by_outlet = [f"{outlet} {quantity}" for outlet, quantity in body.locations]
+    return f"{body.sku} by location: {listed(by_outlet)}." if by_outlet else f"{body.sku} has one location."
+
+
 @rule(
     "STK-03",
     "Stock is tracked from the start",
@@ -235,21 +375,22 @@ def tracked_from_the_start(world: World, case: Arrival[ProductSaved]) -> str | N
     listing = listings.get(body.sku)
     if listing is None or listing.level:
         return None
-    listings.put(replace(listing, tracked=True, quantity=body.quantity, level=case.message.number))
-    return f"{body.sku} is tracked online from the start, with {body.quantity}."
+    quantity = online_sum(world, body.sku)
+    listings.put(replace(listing, tracked=True, quantity=quantity, level=case.message.number))
+    return f"{body.sku} is tracked online from the start, with {quantity}."
 
 
 @rule(
     "STK-08",
     "Stock is not edited online",
-    statement="Editing stock by hand in the store is not supported; the POS does not change. What becomes of the number "
-    "in the store is not written: here it stays until the next level from the POS.",
+    statement="Editing stock by hand in the store is not supported; the POS does not change. What becomes of "
+    "the number in the store is not written: here it stays until the next level from the POS.",
     source="How eCom (E-Series) orders work with Retail POS (X-Series), newer capture; what follows is an assumption",
     confidence="documented",
     assumption="ASM-03",
     setting="online_stock_edit",
-    disagreement="DIS-01: the founding article can be read as two-way; its own rule that the POS is the source of truth "
-    "and the newest page settle it.",
+    disagreement="DIS-01: the founding article can be read as two-way; its own rule that the POS is the source of "
+    "truth and the newest page settle it.",
 )
 def stock_is_not_edited_online(world: World, action: EditOnlineStock) -> str | None:
     """Decide what becomes of the number that was typed in."""
@@ -266,7 +407,10 @@ def stock_is_not_edited_online(world: World, action: EditOnlineStock) -> str | N
         send(world, "pos", StockEdited(action.sku, change))
         return f"The change of {change:+} is sent to the POS, into the online register's outlet."
     total = online_sum(world, action.sku)
-    return f"Not supported: the POS still has {total} of {action.sku}, and its next level throws the {action.quantity} away."
+    return (
+        f"Not supported: the POS still has {total} of {action.sku}, "
+        f"and its next level throws the {action.quantity} away."
+    )
 
 
 @stock_is_not_edited_online.also
@@ -277,3 +421,12 @@ def edit_reaches_the_pos(world: World, case: Arrival[StockEdited]) -> str | None
     change = case.body.change
     world.pos.stock.put(replace(row, quantity=row.quantity + change, supplied=row.supplied + change))
     return f"{case.body.sku} at {outlet} {row.quantity} → {row.quantity + change}, as edited online."
+
+
+@stock_is_not_edited_online.what_if("shop is the master", "What is typed in the store is put back by the next pull.")
+def edit_is_put_back_at_once(world: World, action: EditOnlineStock) -> str | None:
+    """Put the POS's number back at once."""
+    listing = world.store.listings[action.sku]
+    total = online_sum(world, action.sku)
+    world.store.listings.put(replace(listing, quantity=total, drift=0))
+    return f"The next pull puts {total} back over the {action.quantity} that was typed."

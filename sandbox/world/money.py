@@ -25,3 +25,13 @@ def money(value: Decimal | int | str) -> Decimal:
 def rounded(value: Decimal) -> Decimal:
     """An amount that was computed (a share, a percentage), rounded half up to the cent."""
     return value.quantize(CENT, ROUND_HALF_UP) + ZERO
+
+
+def share(value: Decimal, percent: Decimal) -> Decimal:
+    """So many percent of an amount, rounded half up to the cent."""
+    return rounded(value * percent / 100)
+
+
+def tax_in(total: Decimal, percent: Decimal) -> Decimal:
+    """The tax that an amount contains at a rate in percent, rounded half up to the cent."""
+    return rounded(total * percent / (100 + percent)) if percent else ZERO

@@ -9,6 +9,20 @@ import msgspec
 
 from sandbox.world.money import ZERO
 
+LEGACY = {
+    ("parked", ""): "SAVED",
+    ("pending", ""): "OPEN",
+    ("closed", ""): "CLOSED",
+    ("voided", ""): "VOIDED",
+    ("voided", "delivery"): "VOIDED",
+    ("voided", "pickup"): "VOIDED",
+    ("pending", "delivery"): "AWAITING_DISPATCH",
+    ("closed", "delivery"): "DISPATCHED_CLOSED",
+    ("pending", "pickup"): "AWAITING_PICKUP",
+    ("closed", "pickup"): "PICKED_UP_CLOSED",
+}
+"""The older status words of sales, by state and attribute."""
+
 
 class Outlet(msgspec.Struct, frozen=True, gc=False):
     """A shop or a warehouse with stock of its own; the sync counts it when it is connected."""
@@ -24,13 +38,35 @@ class Register(msgspec.Struct, frozen=True, gc=False):
     outlet: str
 
 
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """So many units of one product: of a fulfillment, of a composite product."""
+
+    sku: str
+    quantity: int
+
+
 class Product(msgspec.Struct, frozen=True, gc=False):
-    """What the POS sells."""
+    """What the POS sells. ``description`` to ``image`` reach the store (CAT-04), ``supplier`` to ``tags`` do not (CAT-05).
+
+    A composite product has ``components`` instead of stock of its own; a variant names the product that it
+    is a variant of; ``loyalty`` is its own loyalty rate in percent, where it has one.
+    """
 
     sku: str
     name: str
     price: Decimal
     active: bool = True
+    description: str = ""
+    brand: str = ""
+    category: str = ""
+    image: str = ""
+    supplier: str = ""
+    supplier_price: Decimal = ZERO
+    tags: str = ""
+    variant_of: str = ""
+    components: tuple[Part, ...] = ()
+    loyalty: Decimal | None = None
+    deleted: bool = False
 
 
 class InventoryLevel(msgspec.Struct, frozen=True, gc=False):
@@ -44,15 +80,25 @@ class InventoryLevel(msgspec.Struct, frozen=True, gc=False):
     outlet: str
     quantity: int
     supplied: int
+    special: int = 0
+    """Units of special orders that are counted apart, in the beta view of stock (STK-13)."""
 
 
 class Customer(msgspec.Struct, frozen=True, gc=False):
-    """A customer profile of the POS. ``created`` orders the profiles by age, the oldest first."""
+    """A customer profile of the POS. ``created`` orders the profiles by age, the oldest first.
+
+    Loyalty points and store credit are amounts in the store's currency.
+    """
 
     code: str
     name: str
     email: str = ""
     created: int = 0
+    group: str = ""
+    marketing: bool = False
+    loyalty: bool = False
+    points: Decimal = ZERO
+    store_credit: Decimal = ZERO
 
 
 class SaleLine(msgspec.Struct, frozen=True, gc=False):
@@ -80,7 +126,9 @@ class Sale(msgspec.Struct, frozen=True, gc=False):
     """A sale in the POS's sales history.
 
     ``order`` is the number of the online order it was booked for, empty for a sale rung at a till.
-    ``oversold`` counts the units that no outlet had.
+    ``oversold`` counts the units that no outlet had. ``earned`` is the loyalty that it gave. A return names
+    the sale that it is a ``return_for``, and says in ``money`` whether the money went back by itself.
+    ``flag`` is what staff must look at.
     """
 
     number: str
@@ -95,9 +143,21 @@ class Sale(msgspec.Struct, frozen=True, gc=False):
     payments: tuple[Payment, ...] = ()
     shipping: Decimal = ZERO
     discount: Decimal = ZERO
+    tax: Decimal = ZERO
+    note: str = ""
+    address: str = ""
     split: bool = False
     oversold: int = 0
+    earned: Decimal = ZERO
+    return_for: str = ""
+    money: str = ""
+    flag: str = ""
     created: int = 0
+
+    @property
+    def status(self) -> str:
+        """The status in the older words of the POS, such as AWAITING_DISPATCH (section 14.2 of the catalogue)."""
+        return LEGACY.get((self.state, self.attribute), self.state.upper())
 
     @property
     def paid(self) -> Decimal:
@@ -123,13 +183,6 @@ class Sale(msgspec.Struct, frozen=True, gc=False):
         return " + ".join(dict.fromkeys(payment.type for payment in self.payments))
 
 
-class Part(msgspec.Struct, frozen=True, gc=False):
-    """So many units of one product within a fulfillment."""
-
-    sku: str
-    quantity: int
-
-
 class Fulfillment(msgspec.Struct, frozen=True, gc=False):
     """All goods of one sale that one outlet hands over, as Inventory > Fulfillments lists them (ASG-12)."""
 
@@ -139,8 +192,47 @@ class Fulfillment(msgspec.Struct, frozen=True, gc=False):
     status: str
     parts: tuple[Part, ...]
     stock_taken: bool = False
+    handed: tuple[Part, ...] = ()
+    """What was handed over already, where partial fulfillment is switched on (FUL-08)."""
 
     @property
     def quantity(self) -> int:
         """Units in all."""
         return sum(part.quantity for part in self.parts)
+
+    @property
+    def open(self) -> bool:
+        """Whether the Fulfillments page still lists it (FUL-03)."""
+        return self.status not in ("Fulfilled", "Cancelled")
+
+
+class Promotion(msgspec.Struct, frozen=True, gc=False):
+    """A promotion. ``percent`` or ``amount`` (in the store's currency) is taken off, of all products or the named ones.
+
+    ``condition`` is what makes it more than basic: a recurring time, a number to buy, a group.
+    """
+
+    name: str
+    percent: Decimal = ZERO
+    amount: Decimal = ZERO
+    products: tuple[str, ...] = ()
+    condition: str = ""
+    from_pos: bool = True
+
+
+class GiftCard(msgspec.Struct, frozen=True, gc=False):
+    """A gift card with what is left on it, in the store's currency."""
+
+    code: str
+    balance: Decimal
+
+
+class PosSettings(msgspec.Struct, frozen=True, gc=False):
+    """What the merchant set up in the POS: rates in percent, and switches."""
+
+    tax: Decimal = ZERO
+    loyalty: Decimal = ZERO
+    warn_below_zero: bool = False
+    partial_fulfillment: bool = False
+    stock_view: str = "classic"
+    groups: tuple[str, ...] = ()

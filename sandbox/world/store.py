@@ -4,6 +4,7 @@ Money is Decimal in the store's currency, quantities are whole units, times are 
 """
 
 from decimal import Decimal
+from typing import Literal
 
 import msgspec
 
@@ -28,6 +29,18 @@ class Listing(msgspec.Struct, frozen=True, gc=False):
     ordered: int = 0
     drift: int = 0
     level: int = 0
+    locations: tuple[tuple[str, int], ...] = ()
+    """The stock by outlet, where the store knows several (STK-17)."""
+    external: str = ""
+    """The id of the POS's product that it belongs to; empty for a product made in the store (CAT-15)."""
+    description: str = ""
+    brand: str = ""
+    category: str = ""
+    image: str = ""
+    compare_to_price: Decimal | None = None
+    subtitle: str = ""
+    low_stock: int | None = None
+    variant_of: str = ""
 
     @property
     def status(self) -> str:
@@ -49,7 +62,10 @@ class OrderItem(msgspec.Struct, frozen=True, gc=False):
 
 
 class OnlineOrder(msgspec.Struct, frozen=True, gc=False):
-    """An order in the store's admin, with the statuses in the store's own words."""
+    """An order in the store's admin, with the statuses in the store's own words.
+
+    ``sale`` is the number of the POS's sale, its externalOrderId (ORD-13).
+    """
 
     id: str
     email: str
@@ -63,6 +79,15 @@ class OnlineOrder(msgspec.Struct, frozen=True, gc=False):
     fulfillment_status: str = "AWAITING_PROCESSING"
     shipping: Decimal = ZERO
     discount: Decimal = ZERO
+    tax: Decimal = ZERO
+    gift_card: str = ""
+    gift_card_amount: Decimal = ZERO
+    loyalty_redeemed: Decimal = ZERO
+    comment: str = ""
+    address: str = ""
+    tracking: str = ""
+    sale: str = ""
+    refunded: Decimal = ZERO
     placed: int = 0
 
 
@@ -71,6 +96,8 @@ class Shopper(msgspec.Struct, frozen=True, gc=False):
 
     email: str
     name: str = ""
+    group: str = ""
+    marketing: bool = False
 
 
 class PaymentMethod(msgspec.Struct, frozen=True, gc=False):
@@ -81,9 +108,30 @@ class PaymentMethod(msgspec.Struct, frozen=True, gc=False):
 
 
 class ShippingMethod(msgspec.Struct, frozen=True, gc=False):
-    """A way to get the goods; it may be tied to one outlet (SHP-01)."""
+    """A way to get the goods; it may be tied to one outlet (SHP-01).
+
+    An ``unlimited`` one is never restricted (SHP-04).
+    """
 
     name: str
     type: str = "SHIPPING"
     outlet: str = ""
     rate: Decimal = ZERO
+    unlimited: bool = False
+
+
+class Notice(msgspec.Struct, frozen=True, gc=False):
+    """An e-mail that the store sent to a shopper, to be read on the screen."""
+
+    number: int
+    email: str
+    subject: str
+    sent: int
+
+
+class StoreSettings(msgspec.Struct, frozen=True, gc=False):
+    """What the merchant set up in the store: its own tax rate in percent, its shipping rule, its groups."""
+
+    tax: Decimal = ZERO
+    shipping_rule: Literal["allow all", "restrict"] = "allow all"
+    groups: tuple[str, ...] = ()

@@ -30,6 +30,39 @@ class OrderPaid(msgspec.Struct, frozen=True, gc=False):
         return f"order {self.order} paid"
 
 
+class OrderCancelled(msgspec.Struct, frozen=True, gc=False):
+    """The store tells that an order was cancelled."""
+
+    order: str
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"order {self.order} cancelled"
+
+
+class OrderEdited(msgspec.Struct, frozen=True, gc=False):
+    """The store tells that the items of an order were edited."""
+
+    order: str
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"order {self.order} edited"
+
+
+class OrderStatusEdited(msgspec.Struct, frozen=True, gc=False):
+    """The store tells that an order's fulfillment status was edited; sent where it is mirrored only (ASM-11)."""
+
+    order: str
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"order {self.order} status"
+
+
 class StockEdited(msgspec.Struct, frozen=True, gc=False):
     """The store tells that its quantity was edited by hand; sent under ``online_stock_edit: synced`` only."""
 
@@ -42,6 +75,31 @@ class StockEdited(msgspec.Struct, frozen=True, gc=False):
         return f"stock {self.sku} {self.change:+}"
 
 
+class ShopperSaved(msgspec.Struct, frozen=True, gc=False):
+    """The store tells of a shopper's group and consent; sent where customer sync is switched on only (CUS-09)."""
+
+    email: str
+    group: str
+    marketing: bool
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"shopper {self.email}"
+
+
+class SaleBooked(msgspec.Struct, frozen=True, gc=False):
+    """The POS tells under which number the sale of an order stands (ORD-13)."""
+
+    order: str
+    sale: str
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"sale {self.sale} booked"
+
+
 class SalePaid(msgspec.Struct, frozen=True, gc=False):
     """The POS tells that the sale of an order was paid in full."""
 
@@ -50,20 +108,58 @@ class SalePaid(msgspec.Struct, frozen=True, gc=False):
     @property
     def label(self) -> str:
         """What the wire shows."""
-        return f"{self.order} paid in POS"
+        return f"sale {self.order} paid"
+
+
+class SaleVoided(msgspec.Struct, frozen=True, gc=False):
+    """The POS tells that the sale of an order was voided."""
+
+    order: str
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"sale {self.order} voided"
+
+
+class SaleReturned(msgspec.Struct, frozen=True, gc=False):
+    """The POS tells that an amount of an order was refunded, and whether that is all of it."""
+
+    order: str
+    amount: Decimal
+    all: bool
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"refund of {self.order}"
+
+
+class FulfillmentChanged(msgspec.Struct, frozen=True, gc=False):
+    """The POS tells how far the goods of an order are, in its own words."""
+
+    order: str
+    status: str
+    type: str
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"{self.order} {self.status}"
 
 
 class LevelChanged(msgspec.Struct, frozen=True, gc=False):
     """The POS tells how many units the connected outlets hold together.
 
     ``booked`` is how many units of online orders the POS had booked when the sum was taken (ASM-04);
-    ``change`` is by how much the sum moved.
+    ``change`` is by how much the sum moved; ``locations`` is the stock by outlet where there are several.
     """
 
     sku: str
     quantity: int
     booked: int
     change: int
+    locations: tuple[tuple[str, int], ...] = ()
 
     @property
     def label(self) -> str:
@@ -72,14 +168,9 @@ class LevelChanged(msgspec.Struct, frozen=True, gc=False):
 
 
 class ProductSaved(msgspec.Struct, frozen=True, gc=False):
-    """The POS tells that a product was made or edited, with its stock at that moment."""
+    """The POS tells that a product was made or edited. A hint: the receiver reads the product itself (SYN-04)."""
 
     sku: str
-    name: str
-    price: Decimal
-    active: bool
-    quantity: int
-    booked: int
 
     @property
     def label(self) -> str:
@@ -87,7 +178,46 @@ class ProductSaved(msgspec.Struct, frozen=True, gc=False):
         return f"product {self.sku}"
 
 
-Body = OrderPlaced | OrderPaid | StockEdited | SalePaid | LevelChanged | ProductSaved
+class PromotionSaved(msgspec.Struct, frozen=True, gc=False):
+    """The POS tells of a promotion (PRO-01)."""
+
+    name: str
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"promotion {self.name}"
+
+
+class CustomerSaved(msgspec.Struct, frozen=True, gc=False):
+    """The POS tells of a profile's group and consent; sent where customer sync is switched on only (CUS-09)."""
+
+    code: str
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return f"customer {self.code}"
+
+
+Body = (
+    OrderPlaced
+    | OrderPaid
+    | OrderCancelled
+    | OrderEdited
+    | OrderStatusEdited
+    | StockEdited
+    | ShopperSaved
+    | SaleBooked
+    | SalePaid
+    | SaleVoided
+    | SaleReturned
+    | FulfillmentChanged
+    | LevelChanged
+    | ProductSaved
+    | PromotionSaved
+    | CustomerSaved
+)
 
 
 class Message(msgspec.Struct, frozen=True, gc=False):
@@ -102,11 +232,34 @@ class Message(msgspec.Struct, frozen=True, gc=False):
     sent: int
     due: int
     cause: int
+    attempts: int = 0
 
     @property
     def told(self) -> str:
         """Its arrival in a few words, as the time line and the journal say it."""
         return f"{self.body.label} reached the {'POS' if self.to == 'pos' else 'store'}"
+
+
+class Attempt(msgspec.Struct, frozen=True, gc=False):
+    """A message that was due while its side could not be reached."""
+
+    message: Message
+
+    @property
+    def told(self) -> str:
+        """The attempt in a few words."""
+        return f"{self.message.body.label} could not reach the {'POS' if self.message.to == 'pos' else 'store'}"
+
+
+class Lost(msgspec.Struct, frozen=True, gc=False):
+    """A message that was lost on the way, by chance."""
+
+    message: Message
+
+    @property
+    def told(self) -> str:
+        """The loss in a few words."""
+        return f"{self.message.body.label} was lost on the way"
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
@@ -118,6 +271,17 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     """Simulated seconds that a message takes, each way (ASM-22)."""
     pos_reachable: bool = True
     store_reachable: bool = True
+    connected: bool = True
+    """Whether the store was connected to the POS at all (CAT-02)."""
+    loss: int = 0
+    """How many of a hundred messages are lost, by the seed (ASM-22)."""
+    repeats: int = 0
+    """How many of a hundred messages arrive twice, by the seed (ASM-22)."""
+    jitter: int = 0
+    """By how many simulated seconds a message may be late, by the seed (ASM-22)."""
+    seed: int = 1
+    poll: int = 0
+    """Every how many simulated seconds both sides are compared; 0 is never (SYN-02)."""
     stock_leaves: Literal["when placed", "when paid", "when fulfilled"] = "when placed"
     outlet_priority: Literal["list order", "most stock", "alphabetical"] = "list order"
     online_stock_edit: Literal["stays", "reverted", "synced"] = "stays"
@@ -125,9 +289,25 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     repeated_order: Literal["dropped", "booked again"] = "dropped"
     shortage: Literal["register outlet", "refused", "unassigned"] = "register outlet"
     payment_echo: Literal["integrated", "none", "both"] = "integrated"
+    shipping_line: Literal["line", "field"] = "line"
+    local_delivery: Literal["Delivery", "Pickup"] = "Delivery"
+    fulfillment_echo: Literal["mapped", "none"] = "mapped"
+    fulfillment_edit: Literal["ignored", "mirrored"] = "ignored"
+    cancel_echo: Literal["void if untouched", "ignored", "always void"] = "void if untouched"
+    return_outlet: Literal["where returned", "where fulfilled"] = "where returned"
+    refund_echo: Literal["status", "none"] = "status"
+    open_fulfillments: Literal["stay", "reassigned"] = "stay"
+    edited_order: Literal["left alone", "updated"] = "left alone"
+    order_note: Literal["sale note", "structured"] = "sale note"
+    order_prices: Literal["as sold", "priced by POS"] = "as sold"
     email_match: Literal["folded", "exact"] = "folded"
     same_email: Literal["oldest", "newest", "none"] = "oldest"
-    local_delivery: Literal["Delivery", "Pickup"] = "Delivery"
+    unmapped_item: Literal["kept as text", "refused"] = "kept as text"
+    deleted_product: Literal["disabled", "deleted"] = "disabled"
+    composite_stock: Literal["from components", "none"] = "from components"
+    pickup_orders: Literal["outlet of the method", "any outlet"] = "outlet of the method"
+    new_products: Literal["on sale", "off"] = "on sale"
+    customer_sync: Literal["off", "on"] = "off"
 
 
 class Booked(msgspec.Struct, frozen=True, gc=False):

@@ -14,6 +14,12 @@ def _only(row: object) -> str:
     return "only"
 
 
+def _order_and_return(sale: pos.Sale) -> tuple[Any, ...]:
+    if sale.return_for:
+        return (("return", sale.return_for),)
+    return (sale.order,) if sale.order else ()
+
+
 def _address_and_name(customer: pos.Customer) -> tuple[Any, ...]:
     name = ("name", customer.name.casefold())
     return (fold(customer.email), name) if customer.email else (name,)
@@ -27,27 +33,45 @@ _KEYS: dict[str, Any] = {
     "pos.customers": attrgetter("code"),
     "pos.sales": attrgetter("number"),
     "pos.fulfillments": attrgetter("sale", "outlet"),
+    "pos.promotions": attrgetter("name"),
+    "pos.gift_cards": attrgetter("code"),
+    "pos.settings": _only,
     "store.listings": attrgetter("sku"),
     "store.orders": attrgetter("id"),
     "store.shoppers": attrgetter("email"),
     "store.payment_methods": attrgetter("name"),
     "store.shipping_methods": attrgetter("name"),
+    "store.promotions": attrgetter("name"),
+    "store.notices": attrgetter("number"),
+    "store.settings": _only,
     "wire.messages": attrgetter("number"),
     "wire.link": _only,
     "wire.booked": attrgetter("sku"),
     "clock": _only,
 }
 _INDEX: dict[str, Any] = {
+    "pos.products": lambda product: tuple([("part", part.sku) for part in product.components]),
     "pos.customers": _address_and_name,
     "pos.fulfillments": lambda fulfillment: (fulfillment.sale,),
-    "pos.sales": lambda sale: (sale.order,) if sale.order else (),
+    "pos.sales": _order_and_return,
 }
 
 
 class Pos:
     """The tables of the Retail POS."""
 
-    __slots__ = ("customers", "fulfillments", "outlets", "products", "registers", "sales", "stock")
+    __slots__ = (
+        "customers",
+        "fulfillments",
+        "gift_cards",
+        "outlets",
+        "products",
+        "promotions",
+        "registers",
+        "sales",
+        "settings",
+        "stock",
+    )
 
     outlets: Table[pos.Outlet]
     registers: Table[pos.Register]
@@ -56,6 +80,9 @@ class Pos:
     customers: Table[pos.Customer]
     sales: Table[pos.Sale]
     fulfillments: Table[pos.Fulfillment]
+    promotions: Table[pos.Promotion]
+    gift_cards: Table[pos.GiftCard]
+    settings: Table[pos.PosSettings]
 
     def level(self, sku: str, outlet: str) -> pos.InventoryLevel:
         """The inventory level of a product at an outlet; none yet counts as zero."""
@@ -65,13 +92,25 @@ class Pos:
 class Store:
     """The tables of the online store."""
 
-    __slots__ = ("listings", "orders", "payment_methods", "shipping_methods", "shoppers")
+    __slots__ = (
+        "listings",
+        "notices",
+        "orders",
+        "payment_methods",
+        "promotions",
+        "settings",
+        "shipping_methods",
+        "shoppers",
+    )
 
     listings: Table[store.Listing]
     orders: Table[store.OnlineOrder]
     shoppers: Table[store.Shopper]
     payment_methods: Table[store.PaymentMethod]
     shipping_methods: Table[store.ShippingMethod]
+    promotions: Table[pos.Promotion]
+    notices: Table[store.Notice]
+    settings: Table[store.StoreSettings]
 
 
 class Wire:
@@ -107,6 +146,8 @@ class World:
             }
         )
         self._clock.put(Clock())
+        self.pos.settings.put(pos.PosSettings())
+        self.store.settings.put(store.StoreSettings())
         self.log.clear()
 
     def _arrange(self, tables: dict[str, Table[Any]]) -> None:

@@ -1,0 +1,163 @@
+"""Rules about the wire itself: time, loss, retries, repeats, order, and how polling repairs."""
+
+from msgspec.structs import replace
+
+from sandbox.actions.link import Lose, Poll, Reorder, Repeat, Slow
+from sandbox.sync.booking import Booking
+from sandbox.sync.levels import book, booked, online_sum, push
+from sandbox.sync.registry import Done, Refused, rule
+from sandbox.sync.stock import corrected
+from sandbox.sync.wire import Arrival, send
+from sandbox.world import World
+from sandbox.world.clock import lasting
+from sandbox.world.text import listed
+from sandbox.world.wire import Attempt, LevelChanged, Lost, Message, OrderPlaced
+
+XA_HOOK = "X-Series API: Webhooks"
+EA_HOOK = "E-Series API: webhooks (2020)"
+QUARTER, HOUR, DAY = 15 * 60, 60 * 60, 24 * 60 * 60
+
+
+@rule(
+    "SYN-01",
+    "No page promises a time",
+    statement='The sources say only that things sync "automatically"; how long a message takes is a setting here.',
+    confidence="inferred",
+    assumption="ASM-22",
+    setting="delay",
+)
+def no_time_is_promised(world: World, action: Slow) -> str | None:
+    """Say what the setting now is."""
+    return f"A message now takes {lasting(action.seconds)}; no source says how long it takes."
+
+
+def in_flight(world: World, words: str) -> Message:
+    """The message in flight with these words on the wire, or the next one; refused when there is none."""
+    messages = sorted(world.wire.messages, key=lambda message: (message.due, message.number))
+    for message in messages:
+        if not words or message.body.label == words:
+            return message
+    flying = listed([message.body.label for message in messages]) or "nothing"
+    raise Refused(f"There is no {words or 'message'} in flight; in flight: {flying}.")
+
+
+@rule(
+    "SYN-02",
+    "Messages can be lost; polling repairs",
+    statement="The POS's webhooks are not guaranteed to arrive; the vendor says that polling is the right way "
+    "to stay in sync.",
+    source=XA_HOOK,
+    confidence="documented",
+)
+def message_is_lost(world: World, action: Lose) -> str | None:
+    """Take a message off the wire."""
+    message = in_flight(world, action.message)
+    world.wire.messages.remove(message.number)
+    return f"{message.body.label} will never arrive; nobody notices until the two sides are compared."
+
+
+@message_is_lost.also
+def message_was_lost(world: World, event: Lost) -> str | None:
+    """Say that a message was lost by chance."""
+    return f"{event.message.body.label} never arrived; nobody notices until the two sides are compared."
+
+
+@message_is_lost.also
+def polling_repairs(world: World, action: Poll) -> str | None:
+    """Send again what one side missed."""
+    flying = {message.body for message in world.wire.messages}
+    missed = []
+    if action.side != "store":
+        for order in world.store.orders:
+            event = OrderPlaced(order.id)
+            alive = order.payment_status not in ("INCOMPLETE", "CANCELLED")
+            if alive and event not in flying and not world.pos.sales.find(order.id):
+                send(world, "pos", event)
+                missed.append(f"order {order.id}")
+    if action.side != "pos":
+        levels = {body.sku for body in flying if isinstance(body, LevelChanged)}
+        for listing in world.store.listings:
+            if listing.sku not in world.pos.products or listing.sku in levels or not listing.tracked:
+                continue
+            right = corrected(world.link, listing, online_sum(world, listing.sku), booked(world, listing.sku), 0)
+            if right != listing.quantity:
+                push(world, listing.sku, right - listing.quantity)
+                missed.append(f"level {listing.sku}")
+    return f"Missed and sent again: {listed(missed)}." if missed else "Compared: nothing was missed."
+
+
+@rule(
+    "SYN-03",
+    "Retried up a ladder, and repeated",
+    statement="A message that is not taken is sent again every 15 minutes four times, then every hour up to 24 "
+    "hours, then given up. Late and repeated delivery are expected.",
+    source=EA_HOOK,
+    confidence="documented",
+    disagreement="DIS-10: the same page also says 48 hours once; the detailed ladder, 24 hours, wins.",
+)
+def retried_up_a_ladder(world: World, event: Attempt) -> str | None:
+    """Put the message off to the next rung, or give it up."""
+    message = event.message
+    attempts = message.attempts + 1
+    due = world.now + (QUARTER if attempts <= 4 else HOUR)
+    if due > message.sent + DAY:
+        world.wire.messages.remove(message.number)
+        return f"{message.body.label} is given up after {lasting(world.now - message.sent)} and {attempts} attempts."
+    world.wire.messages.put(replace(message, due=due, attempts=attempts))
+    return f"{message.body.label}: attempt {attempts} failed, the next is in {lasting(due - world.now)}."
+
+
+@retried_up_a_ladder.what_if("no retries", "What is not taken at once is given up.")
+def no_retries(world: World, event: Attempt) -> str | None:
+    """Give the message up."""
+    world.wire.messages.remove(event.message.number)
+    return f"{event.message.body.label} is given up at the first failure."
+
+
+@retried_up_a_ladder.also
+def message_is_repeated(world: World, action: Repeat) -> str | None:
+    """Put a second copy of a message on the wire."""
+    message = in_flight(world, action.message)
+    world.sent += 1
+    copy = replace(message, number=world.step << 24 | world.sent, due=message.due + world.link.delay)
+    world.wire.messages.put(copy)
+    return f"{message.body.label} was taken, but the answer got lost: it is sent a second time."
+
+
+@rule(
+    "SYN-04",
+    "The newest word counts",
+    statement="A message is a hint: the receiver reads the record as it is now, and an older level that arrives"
+    " late does not undo a newer one.",
+    source=EA_HOOK,
+    confidence="documented",
+)
+def message_falls_behind(world: World, action: Reorder) -> str | None:
+    """Let a message arrive after all others."""
+    message = in_flight(world, action.message)
+    last = max(other.due for other in world.wire.messages)
+    world.wire.messages.put(replace(message, due=last + max(1, world.link.delay)))
+    return f"{message.body.label} falls behind the others; order is not guaranteed."
+
+
+@message_falls_behind.also
+def newest_level_counts(world: World, case: Arrival[LevelChanged]) -> str | None:
+    """Stop at a level that is older than the last one."""
+    listing = world.store.listings.get(case.body.sku)
+    if listing is None or case.message.number > listing.level or world.link.level_push == "change":
+        return None
+    return Done(f"A newer level of {case.body.sku} is here already: this one is passed over.")
+
+
+@message_falls_behind.also
+def order_is_read_as_it_is_now(world: World, case: Booking) -> str | None:
+    """Say when the order has changed since the message was sent."""
+    order = case.order
+    if order.payment_status == "CANCELLED":
+        for item in order.items:
+            book(world, item.sku, item.quantity)
+            push(world, item.sku, 0)
+        return Done(f"The POS reads order {order.id} as it is now: CANCELLED. It is not booked.")
+    if world.now - case.message.sent > world.link.delay and order.payment_status == "PAID":
+        return f"The POS reads order {order.id} as it is now, {order.payment_status}, whatever it was when it was sent."
+    return None
