@@ -66,9 +66,7 @@ class Simulation:
         while (step := self._before(until)) is not None:
             steps.append(step)
         if self.world.now < until:
-            log = self._open()
-            self.world.pass_time(until)
-            steps.append(self._keep(Wait(seconds=seconds), tuple(log), ()))
+            steps.append(self.perform(Wait(seconds=until - self.world.now)))
         return steps
 
     def _before(self, until: int) -> Step | None:
@@ -194,15 +192,16 @@ class Simulation:
         try:
             for id, function in self._tell(kind):
                 said = function(world, case)
-                if not id:
-                    done += tuple(log[mark:])
-                elif said is not None:
+                if said is not None:
                     decisions.append(Decision(id, str(said), tuple(log[mark:])))
-                elif len(log) > mark:
-                    raise AssertionError(f"{id} changed rows and did not say why")
-                mark = len(log)
-                if said is not None and type(said) is not str:
-                    break
+                    mark = len(log)
+                    if type(said) is not str:  # the rule says that the story is done
+                        break
+                elif len(log) != mark:
+                    if id:
+                        raise AssertionError(f"{id} changed rows and did not say why")
+                    done += tuple(log[mark:])
+                    mark = len(log)
         except Refused as refusal:
             for change in reversed(log):
                 world.revert(change)
@@ -237,14 +236,14 @@ def _telling_of_all(kind: type) -> Telling:
 def _impossible(world: World, action: Action) -> str:
     """Why an action cannot even be tried: it names a row that is not there, or makes one that is."""
     for _, kind, name in action.references():
-        table = world.tables[TABLES[kind]]
-        if name not in table:
-            near = get_close_matches(name, [str(key) for key in table.rows], n=1)
+        rows = world.tables[TABLES[kind]].rows
+        if name not in rows:
+            near = get_close_matches(name, [str(key) for key in rows], n=1)
             return f"There is no {kind} {name}." + (f" Do you mean {near[0]}?" if near else "")
     for field, kinds in action.makes.items():
         name = getattr(action, field)
         for kind in kinds:
-            if name in world.tables[TABLES[kind]]:
+            if name in world.tables[TABLES[kind]].rows:
                 return f"There is {_a(kind)} {name} already."
     return ""
 

@@ -1,6 +1,5 @@
 """What every action has in common: typed fields, references to rows of the world, and a deed."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, get_args
@@ -89,18 +88,19 @@ class Action(BaseModel):
         """The action in a few words, as the time line and the journal say it."""
         raise AttributeError(f"{type(self).__name__} does not say what it is")
 
-    def references(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    def references(self) -> list[tuple[tuple[str | int, ...], str, str]]:
         """Each row that the action names: the place of the name, the kind of row, the name."""
+        found: list[tuple[tuple[str | int, ...], str, str]] = []
         for field, kind in references_of(type(self)):
             value = getattr(self, field)
-            if isinstance(value, dict):
-                for name in value:
-                    yield (field, name), kind, name
-            elif isinstance(value, list):
-                for index, name in enumerate(value):
-                    yield (field, index), kind, name
-            elif value:
-                yield (field,), kind, value
+            if type(value) is str:
+                if value:
+                    found.append(((field,), kind, value))
+            elif type(value) is dict:
+                found += [((field, name), kind, name) for name in value]
+            elif type(value) is list:
+                found += [((field, index), kind, name) for index, name in enumerate(value)]
+        return found
 
 
 @cache

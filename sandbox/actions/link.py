@@ -141,6 +141,10 @@ class Wait(Action):
         """The action in a few words."""
         return f"{lasting(self.seconds)} pass"
 
+    def do(self, world: World) -> None:
+        """The clock moves on."""
+        world.pass_time(world.now + self.seconds)
+
 
 class Poll(Action):
     """Both systems are compared, and what one of them missed is sent again."""

@@ -34,7 +34,7 @@ class Failure(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """The parts of the row's key."""
         key = self.about[1]
-        return (key,) if isinstance(key, str) else tuple(key)
+        return key if isinstance(key, tuple) else (str(key),)
 
     @property
     def line(self) -> int:
@@ -207,6 +207,7 @@ class Spoken(NamedTuple):
     place: Place
 
 
+EXAMPLE = "expect: {pos: {stock: {MUG: {Main Street: 9}}}}"
 Check = Expected | Exactly | Absent | Spoken
 
 
@@ -218,7 +219,7 @@ def compile_checks(source: Source, node: Node, rules: Collection[str], names: Na
     """
     checks = tuple(_Block(source, rules, names).checks(node))
     if not checks:
-        raise source.problem("`expect` expects nothing", node.place, "Name a side, a table, a row and a field.")
+        raise source.problem("`expect` expects nothing", node.place, f"Write `{EXAMPLE}`.")
     return checks
 
 
@@ -250,8 +251,11 @@ class _Block:
                         raise self.source.problem(f"there is no rule `{rule}`", item.place, nearest(rule, self.rules))
                     yield Spoken(rule, item.place)
             else:
-                known = [*KINDS, "exactly", "absent", "decisions"]
-                raise self.source.problem(f"`{word}` cannot be expected", node.keys[word], nearest(word, known))
+                sides = [f"`{side}`" for side, tables in KINDS.items() if word in tables]
+                hint = nearest(word, [*KINDS, "exactly", "absent", "decisions"])
+                if sides:
+                    hint = f"It stands below {' or '.join(sides)}."
+                raise self.source.problem(f"`{word}` cannot be expected", node.keys[word], hint)
 
     def _tables(self, side: str, node: Node) -> Iterator[tuple[str, Kind, Node]]:
         for name, inner in self._mapping(node, side).items():
@@ -267,6 +271,9 @@ class _Block:
         if depth == len(kind.parts):
             yield path, node, place
             return
+        if isinstance(node.value, str) and depth:
+            hint = f"Write `{path[-1]}: {{{kind.parts[depth]}: …}}`."
+            raise self.source.problem(f"`{'.'.join(path)}` is for each {kind.parts[depth]}", place, hint)
         for word, inner in self._mapping(node, ".".join(path)).items():
             name = one_line(word)
             self._must_know(kind.parts[depth], name, node.keys[word])
@@ -426,8 +433,10 @@ def _other(world: World, check: Exactly | Absent | Spoken, spoken: set[str]) -> 
         return Failure(f"{path} is there", check.place, "nothing", path, about) if check.key in rows else None
     if rows.keys() == check.keys:
         return None
+    more, less = (sorted(map(_word, keys)) for keys in (rows.keys() - check.keys, check.keys - rows.keys()))
+    found = [f"also holds {', '.join(more)}"] * bool(more) + [f"does not hold {', '.join(less)}"] * bool(less)
     expected, actual = (", ".join(sorted(map(_word, keys))) or "nothing" for keys in (check.keys, rows))
-    return Failure(f"{path} holds exactly {actual}, not {expected}", check.place, expected, actual)
+    return Failure(f"{path} {' and '.join(found)}", check.place, expected, actual)
 
 
 def _word(key: Any) -> str:

@@ -66,7 +66,7 @@ class ShippingMethodGiven(BaseModel):
     model_config = STRICT
 
     type: Literal["SHIPPING", "DELIVERY", "PICKUP"] = Field("SHIPPING", description="How the goods get there.")
-    outlet: Annotated[OutletName, Field(description="The outlet that it is tied to.")] | None = None
+    outlet: OutletName | None = Field(None, description="The outlet that it is tied to.")
     rate: Price = Field(ZERO, description="What it costs, in the store's currency.")
     unlimited: bool = Field(False, description="Whether the restricting shipping rule leaves it out.")
 
@@ -175,10 +175,13 @@ class Given(BaseModel):
     def registers_by_name(self) -> dict[str, str]:
         """All registers with their outlets: the given ones, the online register, and a till at each outlet."""
         registers = dict(self.registers) or {"Online register": self.outlets[0]}
-        staffed = {*registers.values()} if self.registers else set()
+        staffed = {*self.registers.values()}
         for outlet in self.outlets:
             if outlet not in staffed:
-                registers.setdefault(f"{outlet} till", outlet)
+                name = f"{outlet} till"
+                while name in registers:
+                    name += " 2"
+                registers[name] = outlet
         return registers
 
     def world(self) -> World:

@@ -92,10 +92,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, words, n=1, cutoff=0.6)
     if not near:
         folded = {each.casefold(): each for each in words}
-        near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
+        near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
         near = [folded[each] for each in near]
     if near:
         return f"Do you mean `{near[0]}`?"
     if not words:
         return ""
-    return f"Known here: {', '.join(words[:12])}{', …' if len(words) > 12 else ''}."
+    return f"Known here: {', '.join(words[:12])}{', …' if len(words) > 12 else '.'}"

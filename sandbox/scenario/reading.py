@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from sandbox.actions import ACTIONS, Action
 from sandbox.actions.base import TABLES, Name, Text
 from sandbox.scenario.expect import Check, compile_checks
 from sandbox.scenario.given import STRICT, Given
-from sandbox.scenario.problems import Place, Problem, nearest, quote
-from sandbox.scenario.source import Node, Source
+from sandbox.scenario.problems import Place, Problem, nearest
+from sandbox.scenario.source import START, Node, Source
+from sandbox.scenario.typed import form, typed
 from sandbox.sync import RULES
 from sandbox.world import World
 from sandbox.world.text import clean, fold
@@ -118,13 +119,12 @@ class _Reading:
     def scenario(self) -> Scenario:
         root = self.source.root
         if not isinstance(root.value, dict):
-            hint = "A scenario starts with `scenario: What it is about`."
-            raise self.source.problem("is not a scenario", root.place, hint)
+            raise self.source.problem("is not a scenario", root.place, START)
         steps = root.value.get("steps")
         plain = {key: node.plain() for key, node in root.value.items() if key != "steps"}
         if plain.get("given") == "":
             del plain["given"]
-        head = self._read(Head, plain, root, extra=("steps",))
+        head = typed(self.source, Head, plain, root, name="a scenario", place=root.place, extra=("steps",))
         if steps is None:
             raise self.source.problem("has no `steps`", root.place, "Add `steps:` with what happens.")
         if not isinstance(steps.value, list) or not steps.value:
@@ -179,7 +179,8 @@ class _Reading:
 
     def _item(self, node: Node, known: "_Known") -> Item:
         if isinstance(node.value, str):
-            hint = nearest(node.value, [*WORDS, *ACTIONS])
+            words = [*WORDS, *ACTIONS]
+            hint = f"Write `{node.value}:`." if node.value in words else nearest(node.value, words)
             raise self.source.problem("a step is a word, a colon, and what it is about", node.place, hint)
         if not isinstance(node.value, dict):
             raise self.source.problem("a step is a mapping, not a list", node.place)
@@ -238,117 +239,26 @@ class _Reading:
         kind = ACTIONS[verb]
         place = node.keys[verb]
         fields = kind.model_fields
-        single = len(fields) == 1
-        if single:
+        direct = len(fields) == 1
+        if direct:
             name, field = next(iter(fields.items()))
             if isinstance(inner.value, dict):
-                raise self.source.problem(f"`{verb}` takes its value directly", inner.place, f"Write `{verb}: …`.")
+                value = next((node.value for node in inner.value.values() if isinstance(node.value, str)), "…")
+                raise self.source.problem(
+                    f"`{verb}` takes its value directly", inner.place, f"Write `{verb}: {value}`."
+                )
             plain = {} if inner.value == "" and not field.is_required() else {field.alias or name: inner.plain()}
         elif isinstance(inner.value, dict):
             plain = inner.plain()
         else:
-            words = ", ".join(f"{field.alias or name}: …" for name, field in fields.items() if field.is_required())
-            raise self.source.problem(f"`{verb}` needs its fields", place, f"Write `{verb}: {{{words}}}`.")
-        action = self._read(kind, plain, inner, single=single, place=place)
+            raise self.source.problem(f"`{verb}` needs its fields", place, form(verb, kind))
+        action = typed(self.source, kind, plain, inner, name=f"`{verb}`", place=place, direct=direct)
         for path, sort, named in action.references():
             if named not in known[sort]:
-                raise self._unknown(sort, named, inner, () if single else path, known[sort])
+                raise self._unknown(sort, named, inner, () if direct else path, known[sort])
         known.add(action)
         refused = node.value.get("refused")  # type: ignore[union-attr]  # a step is a mapping
         return Do(place, action, "" if refused is None else self._words(refused, "refused"))
-
-    def _read(
-        self,
-        model: type[Any],
-        plain: Any,
-        node: Node,
-        *,
-        extra: tuple[str, ...] = (),
-        single: bool = False,
-        place: Place | None = None,
-    ) -> Any:
-        try:
-            return model.model_validate(plain)
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-        unknown = {detail["loc"][:-1] for detail in details if detail["type"] == "extra_forbidden"}
-        details = [detail for detail in details if detail["type"] != "missing" or detail["loc"][:-1] not in unknown]
-        problems = [self._explain(model, detail, node, extra, single, place) for detail in details]
-        raise min(problems, key=lambda problem: problem.place or Place(0, 0))
-
-    def _explain(
-        self, model: type[Any], detail: Any, node: Node, extra: tuple[str, ...], single: bool, place: Place | None
-    ) -> Problem:
-        path = tuple(part for part in detail["loc"] if part != "[key]")
-        about = "key" if "[key]" in detail["loc"] else "value"
-        kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-        name = str(path[-1]) if path else "this"
-        where = node.place if single else node.at(path)
-        if kind == "extra_forbidden":
-            fields = _fields_at(model, path[:-1])
-            where = node.key_at(path)
-            return self.source.problem(f"there is no `{name}` here", where, nearest(name, [*fields, *extra]))
-        if kind == "missing":
-            where = place if len(path) == 1 and place is not None else node.key_at(path[:-1])
-            inside = f"`{path[-2]}`" if len(path) > 1 else "it"
-            return self.source.problem(f"`{name}` is missing; {inside} needs it", where)
-        if about == "key":
-            where = node.key_at(path)
-        hint = ""
-        if kind in ("literal_error", "enum"):
-            words = [word.strip("'\" ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-            hint = nearest(str(given), words)
-            wanted = "one of the known words"
-        else:
-            wanted = _WANTED.get(kind, "").format(**context)
-            if kind == "value_error":
-                wanted = str(context["error"])
-                return self.source.problem(f"`{name}`: {wanted}, not {quote(given)}", where)
-        if not wanted:
-            return self.source.problem(f"`{name}`: {detail['msg']}", where, hint)
-        return self.source.problem(f"`{name}` must be {wanted}, not {quote(given)}", where, hint)
-
-
-_WANTED = {
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "int_parsing_size": "a whole number of fewer digits",
-    "decimal_parsing": "an amount such as 12.50",
-    "decimal_type": "an amount such as 12.50",
-    "finite_number": "a finite amount",
-    "string_type": "a single text",
-    "string_too_short": "at least {min_length} character long",
-    "string_too_long": "at most {max_length} characters long",
-    "dict_type": "a mapping: a word, a colon, and what it is",
-    "model_type": "a mapping: a word, a colon, and what it is",
-    "model_attributes_type": "a mapping: a word, a colon, and what it is",
-    "list_type": "a list: [one, another]",
-    "greater_than": "greater than {gt}",
-    "greater_than_equal": "at least {ge}",
-    "less_than_equal": "at most {le}",
-    "too_short": "at least {min_length} long",
-    "bool_parsing": "yes or no",
-}
-
-
-def _fields_at(model: type[Any], path: tuple[int | str, ...]) -> list[str]:
-    """The words that a model knows at a path."""
-    for step in path:
-        field = getattr(model, "model_fields", {}).get(step)
-        annotation = model if field is None else field.annotation
-        model = _model_in(annotation) or model
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
 
 
 def _outlets_named(given: Given) -> list[tuple[tuple[int | str, ...], str]]:

@@ -5,6 +5,7 @@ no second way); the nodes are built here, within limits, because loaders expand 
 composer of the C library dies of deep nesting.
 """
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,12 +27,14 @@ from sandbox.scenario.problems import Place, Problem
 BYTES = 1024 * 1024
 DEPTH = 32
 NODES = 50_000
+START = "A scenario starts with `scenario: What it is about`."
+NO_KEYS: dict[str, Place] = {}
 
 
 class Node:
     """A value with its place: text, a list of nodes, or a mapping from text to nodes.
 
-    ``keys`` holds the places of a mapping's keys.
+    ``keys`` holds the places of a mapping's keys; only a mapping has any.
     """
 
     __slots__ = ("column", "keys", "line", "value")
@@ -40,7 +43,7 @@ class Node:
         self.value = value
         self.line = line
         self.column = column
-        self.keys: dict[str, Place] = {}
+        self.keys: dict[str, Place] = {} if type(value) is dict else NO_KEYS
 
     @property
     def place(self) -> Place:
@@ -116,6 +119,8 @@ class Source:
             raise Problem(
                 self.file, "is larger than 1 MiB", hint="A scenario is a short story; split it into several files."
             )
+        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            raise Problem(self.file, "is text in UTF-16", hint="Save it as UTF-8.")
         if b"\0" in data:
             raise Problem(self.file, "is a binary file, not a scenario")
         try:
@@ -126,7 +131,7 @@ class Source:
                 self.file, "is not text in UTF-8", Place(line, 1), "Is it a scenario? Save it as UTF-8."
             ) from None
         if not text.strip():
-            raise Problem(self.file, "is empty", hint="`sandbox new FILE` writes a scenario to start from.")
+            raise Problem(self.file, "is empty", hint=START)
         return text
 
     def _build(self) -> Node:
@@ -145,7 +150,7 @@ class Source:
         get = parser.get_event
         get()  # the stream starts
         if type(get()) is StreamEndEvent:
-            raise self.problem("holds only comments", hint="`sandbox new FILE` writes a scenario to start from.")
+            raise self.problem("holds only comments", hint=START)
         stack: list[Node] = []
         parent: Node | None = None
         key: str | None = None
@@ -185,19 +190,17 @@ class Source:
                 raise self.problem(f"holds more than {NODES} values", node.place, "Split it into several files.")
             if parent is None:
                 if kind is ScalarEvent:
-                    raise self.problem(
-                        "is not a scenario", node.place, "A scenario starts with `scenario: What it is about`."
-                    )
+                    raise self.problem("is not a scenario", node.place, START)
             elif type(parent.value) is list:
                 parent.value.append(node)
             elif key is None:
                 if kind is not ScalarEvent:
                     raise self.problem("a key must be a word, not a list or a mapping", node.place)
-                key = event.value
-                if key in parent.value:
+                key, place = event.value, node.place
+                if key in parent.keys:
                     first = parent.keys[key].line
-                    raise self.problem(f"`{key}` is here twice", node.place, f"The first is on line {first}.")
-                parent.keys[key] = node.place
+                    raise self.problem(f"`{key}` is here twice", place, f"The first is on line {first}.")
+                parent.keys[key] = place
                 continue
             else:
                 cast("dict[str, Node]", parent.value)[key] = node
@@ -218,7 +221,7 @@ class Source:
             lines = f"{before}.".splitlines()
             place = Place(len(lines), len(lines[-1]))
             what = f"the control character U+{error.character:04X} is not allowed"
-            return self.problem(what, place, "Delete it; nothing shows it on a screen.")
+            return self.problem(what, place, "Delete it; it is not seen on a screen.")
         text = str(getattr(error, "problem", None) or error)
         mark = getattr(error, "problem_mark", None)
         if mark is None:

@@ -1,7 +1,7 @@
 """Rules about outlets for an online order: who is a candidate, who gets it, how it is split."""
 
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import book, held
+from sandbox.sync.levels import book, held, push
 from sandbox.sync.registry import Done, rule
 from sandbox.world import World
 from sandbox.world.text import amount, listed
@@ -209,6 +209,7 @@ def shortage_at_the_register(world: World, case: Booking) -> str | None:
     if choice == "refused":
         for sku, quantity in case.order_quantities():
             book(world, sku, quantity)
+            push(world, sku, quantity)
         return Done(f"No outlet has {lacking}: order {case.order.id} is not booked in the POS.")
     short = sum(case.left.values())
     case.oversold += short

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sandbox.actions.pos import AddProduct, ConnectStore, DeleteProduct, EditProduct
 from sandbox.actions.store import AddListing, EditListing
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import book, online_sum
+from sandbox.sync.levels import book, online_sum, push
 from sandbox.sync.registry import Done, Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
@@ -331,6 +331,8 @@ def unmapped_items(world: World, case: Booking) -> str | None:
     if world.link.unmapped_item == "refused":
         for sku, quantity in case.order_quantities():
             book(world, sku, quantity)
+            if sku in world.pos.products:
+                push(world, sku, quantity)
         return Done(f"The POS knows no {names}: order {case.order.id} is not booked.")
     for item in unknown:
         del case.left[item.sku]

@@ -1,6 +1,6 @@
 """Arithmetic of stock that several rules share: sums over outlets, units taken, units on their way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -92,12 +92,18 @@ def push(world: World, sku: str, change: int) -> str:
     return f"{sku} {' + '.join(f'{outlet} {quantity}' for outlet, quantity in by_outlet)} = {total}"
 
 
-def push_all(world: World, changes: dict[str, int]) -> Iterable[str]:
-    """Send the level of each product that changed, and of the composites that contain it."""
-    composites: dict[str, int] = {}
-    for sku in changes:
-        for product in world.pos.products.find(("part", sku)):
-            composites[product.sku] = 0
-    return [
-        push(world, sku, change) for sku, change in {**composites, **changes}.items() if change or sku in composites
-    ]
+def newly_booked(world: World) -> Iterator[tuple[str, int]]:
+    """The units of online orders that this step has booked so far: SKU and units."""
+    for change in world.log:
+        if change.table == "wire.booked" and change.after.sku in world.pos.products:
+            before = change.before.units if change.before is not None else 0
+            yield change.after.sku, change.after.units - before
+
+
+def push_all(world: World, changes: dict[str, int]) -> list[str]:
+    """Send the level of each product that changed, and of the composites that contain it.
+
+    A change is what the store's own number must move by: an online order has moved it already.
+    """
+    composites = {product.sku: 0 for sku in changes for product in world.pos.products.find(("part", sku))}
+    return [push(world, sku, change) for sku, change in {**composites, **changes}.items()]

@@ -13,7 +13,7 @@ from sandbox.world import World
 from sandbox.world.money import ZERO, tax_in
 from sandbox.world.pos import Fulfillment, Part, Sale, SaleLine
 from sandbox.world.store import OnlineOrder
-from sandbox.world.wire import OrderEdited, OrderPlaced, SaleBooked
+from sandbox.world.wire import OrderEdited, OrderPlaced
 
 SHIPPING = "SHIPPING"
 """The SKU of the non-stock line that carries the shipping charge (ASM-08)."""
@@ -289,20 +289,12 @@ def _follow_edit(world: World, sale: Sale, order: OnlineOrder) -> str:
     source="E-Series API: externalOrderData (the field exists for this; that it is used so is our reading)",
     confidence="implied",
 )
-def sale_number_is_sent(world: World, case: Booking) -> str | None:
-    """Tell the store under which number the order was booked."""
-    if case.sale is None:
+def order_knows_its_sale(world: World, case: Booking) -> str | None:
+    """Write the sale's number on the order that was read, if the store can be reached."""
+    if case.sale is None or not world.link.store_reachable:
         return None
-    send(world, "store", SaleBooked(case.order.id, case.sale.number))
-    return f"The store is told that order {case.order.id} is sale {case.sale.number}."
-
-
-@sale_number_is_sent.also
-def order_knows_its_sale(world: World, case: Arrival[SaleBooked]) -> str | None:
-    """Store the number on the order."""
-    body = case.body
-    world.store.orders.put(replace(world.store.orders[body.order], sale=body.sale))
-    return f"Order {body.order} now carries the number of its sale, {body.sale}."
+    world.store.orders.put(replace(case.order, sale=case.sale.number))
+    return f"Order {case.order.id} carries the number of its sale, {case.sale.number}."
 
 
 @rule(

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sandbox.actions.pos import Fulfill, RingSale
 from sandbox.actions.store import EditOnlineStock, PlaceOrder
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import booked, held, move, moved, online_sum, push_all, take
+from sandbox.sync.levels import booked, held, move, moved, newly_booked, online_sum, push_all, take
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
@@ -108,13 +108,11 @@ def stock_leaves_when_fulfilled(world: World, action: Fulfill) -> str | None:
     confidence="documented",
 )
 def sold_is_not_available(world: World, case: Booking) -> str | None:
-    """Say that goods still on the shelf are spoken for."""
-    if case.sale is None or not any(True for _ in moved(world)):
+    """Say when the last units on the shelf are spoken for."""
+    spoken_for = [f"{sku} at {outlet}" for sku, outlet, before, after in moved(world) if after <= 0 < before]
+    if case.sale is None or not spoken_for:
         return None
-    waiting = listed(
-        [f"{part.quantity} {part.sku}" for row in world.pos.fulfillments.find(case.sale.number) for part in row.parts]
-    )
-    return f"{waiting} may still stand on the shelf, but cannot be sold again."
+    return f"The last {listed(spoken_for)} may still stand on the shelf, but cannot be sold again."
 
 
 @sold_is_not_available.also
@@ -245,7 +243,9 @@ def sum_of_connected_outlets(world: World, case: object) -> str | None:
     for sku, outlet, before, after in moved(world):
         if counted[outlet].connected:
             changes[sku] = changes.get(sku, 0) + after - before
-    said = push_all(world, changes) if changes and world.link.connected else ()
+    for sku, units in newly_booked(world):
+        changes[sku] = changes.get(sku, 0) + units
+    said = push_all(world, changes) if world.link.connected else ()
     return f"Sent to the store: {'; '.join(said)}." if said else None
 
 
@@ -281,7 +281,8 @@ def pos_is_right_about_stock(world: World, case: Arrival[LevelChanged]) -> str |
     if listing is None:
         return f"The store has no listing {body.sku}: nothing to set."
     quantity = corrected(world.link, listing, body.quantity, body.booked, body.change)
-    listings.put(replace(listing, quantity=quantity, drift=0, level=case.message.number))
+    drift = listing.drift if world.link.level_push == "change" else 0
+    listings.put(replace(listing, quantity=quantity, drift=drift, level=case.message.number))
     waiting = body.quantity - quantity
     less = f" ({body.quantity} less {waiting} ordered online and not booked yet)" if waiting > 0 else ""
     if quantity == listing.quantity:

@@ -197,7 +197,7 @@ when(
     stock.sold_on_both_sides,
     cat.composite_from_components,
     stock.sum_of_connected_outlets,
-    orders.sale_number_is_sent,
+    orders.order_knows_its_sale,
     case=Booking,
 )
 when(
@@ -226,7 +226,6 @@ when(
     stock.stock_by_location,
     case=Arrival,
 )
-when(wire.SaleBooked, orders.order_knows_its_sale, case=Arrival)
 when(wire.SalePaid, pay.order_becomes_paid, case=Arrival)
 when(wire.SaleVoided, returns.order_is_cancelled, case=Arrival)
 when(wire.SaleReturned, returns.order_is_refunded, case=Arrival)

@@ -156,7 +156,8 @@ def order_is_read_as_it_is_now(world: World, case: Booking) -> str | None:
     if order.payment_status == "CANCELLED":
         for item in order.items:
             book(world, item.sku, item.quantity)
-            push(world, item.sku, 0)
+            if item.sku in world.pos.products:
+                push(world, item.sku, item.quantity)
         return Done(f"The POS reads order {order.id} as it is now: CANCELLED. It is not booked.")
     if world.now - case.message.sent > world.link.delay and order.payment_status == "PAID":
         return f"The POS reads order {order.id} as it is now, {order.payment_status}, whatever it was when it was sent."

@@ -7,7 +7,7 @@ import msgspec
 from sandbox.world.tables import Change
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """A rule that spoke: its id, one plain sentence with the facts of this case, and what it changed.
 
     It may change nothing ("a sale rung in the POS is not sent to the store"). ``refused`` tells that
@@ -20,7 +20,7 @@ class Decision(msgspec.Struct, frozen=True):
     refused: bool = False
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One cause and what followed from it.
 
     The cause is an action that somebody performed or a message that arrived, kept as data, so that it

@@ -36,6 +36,7 @@ class Queue(Table[Message]):
         """A queue with the same messages that changes on its own."""
         other = Queue(self.name, self._seed, self.key, log)
         other.rows = self.rows.copy()
-        other._digest = self._digest
+        other.get = other.rows.get
+        other._digest = self.digest
         other._due = {side: heap.copy() for side, heap in self._due.items()}
         return other

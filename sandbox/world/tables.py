@@ -39,7 +39,7 @@ class Table(Generic[R]):
     customer). The order of iteration is that of insertion and means nothing: who needs an order, sorts.
     """
 
-    __slots__ = ("_digest", "_index", "_log", "_seed", "index", "key", "name", "rows")
+    __slots__ = ("_changed", "_digest", "_index", "_log", "_seed", "get", "index", "key", "name", "rows")
 
     def __init__(
         self,
@@ -52,11 +52,14 @@ class Table(Generic[R]):
         self.name = name
         self.key = key
         self.rows: dict[Hashable, R] = {}
+        self.get = self.rows.get
+        """The row with a key, or None."""
         self.index = index
         self._index: dict[Hashable, tuple[Hashable, ...]] = {}
         self._log = log
         self._seed = seed
         self._digest = 0
+        self._changed: dict[Hashable, R | None] = {}
 
     def put(self, row: R) -> None:
         """Add the row, or replace the one with the same key. An equal row changes nothing."""
@@ -90,15 +93,11 @@ class Table(Generic[R]):
         self._set(change.key, change.after, change.before)
 
     def _set(self, key: Hashable, before: R | None, after: R | None) -> None:
-        digest = self._digest
-        if before is not None:
-            digest ^= _digest(_encode(before), self._seed)
+        self._changed.setdefault(key, before)
         if after is not None:
-            digest ^= _digest(_encode(after), self._seed)
             self.rows[key] = after
         else:
             del self.rows[key]
-        self._digest = digest
         if self.index is not None:
             self._reindex(key, before, after)
 
@@ -122,18 +121,27 @@ class Table(Generic[R]):
         """A table with the same rows that changes on its own: one shallow copy of the dictionary."""
         other: Table[R] = Table(self.name, self._seed, self.key, log, self.index)
         other.rows = self.rows.copy()
+        other.get = other.rows.get
         other._index = self._index.copy()
-        other._digest = self._digest
+        other._digest = self.digest
         return other
 
     @property
     def digest(self) -> int:
-        """A number that is equal for equal rows, on every machine, kept up to date by each change."""
-        return self._digest
+        """A number that is equal for equal rows, on every machine.
 
-    def get(self, key: Hashable) -> R | None:
-        """The row, or None."""
-        return self.rows.get(key)
+        It is kept running: asking costs what changed since it was last asked, not what the table holds.
+        """
+        digest = self._digest
+        for key, before in self._changed.items():
+            after = self.rows.get(key)
+            if before is not None:
+                digest ^= _digest(_encode(before), self._seed)
+            if after is not None:
+                digest ^= _digest(_encode(after), self._seed)
+        self._changed.clear()
+        self._digest = digest
+        return digest
 
     def __getitem__(self, key: Hashable) -> R:
         return self.rows[key]

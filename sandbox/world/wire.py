@@ -88,18 +88,6 @@ class ShopperSaved(msgspec.Struct, frozen=True, gc=False):
         return f"shopper {self.email}"
 
 
-class SaleBooked(msgspec.Struct, frozen=True, gc=False):
-    """The POS tells under which number the sale of an order stands (ORD-13)."""
-
-    order: str
-    sale: str
-
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"sale {self.sale} booked"
-
-
 class SalePaid(msgspec.Struct, frozen=True, gc=False):
     """The POS tells that the sale of an order was paid in full."""
 
@@ -208,7 +196,6 @@ Body = (
     | OrderStatusEdited
     | StockEdited
     | ShopperSaved
-    | SaleBooked
     | SalePaid
     | SaleVoided
     | SaleReturned

@@ -1,0 +1,230 @@
+"""Whatever happens in whatever order: the laws hold when the wire is quiet, and time can be walked."""
+
+from collections.abc import Callable
+from typing import Any, get_args, get_type_hints
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from sandbox.simulation import Simulation
+from sandbox.sync.laws import broken
+from sandbox.world import World
+from sandbox.world.wire import Link
+from tests.shop import OpenShop, Shop
+
+OUTLETS = ["Main Street", "North", "Kiosk"]
+SKUS = ["MUG", "TEA", "POT"]
+EMAILS = ["ada@example.com", "ADA@example.com", "kim@example.com", "new@example.com"]
+
+outlets = st.sampled_from(OUTLETS)
+skus = st.sampled_from(SKUS)
+emails = st.sampled_from(EMAILS)
+quantities = st.integers(1, 4)
+items = st.dictionaries(skus, quantities, min_size=1, max_size=3)
+sides = st.sampled_from(["pos", "store", "both"])
+choices = sorted(
+    (name, value)
+    for name, hint in get_type_hints(Link).items()
+    for value in get_args(hint)
+    if (name, value) != ("repeated_order", "booked again")  # it books twice, against the law of one sale
+)
+turned = st.one_of(st.just({}), st.sampled_from(choices).map(lambda choice: dict([choice])))
+"""No setting of the link, or one of them, turned one way."""
+
+
+def rows(world: World) -> dict[str, dict[Any, Any]]:
+    """All rows, without the order in which they were put."""
+    return {name: dict(table.rows) for name, table in world.tables.items()}
+
+
+class Days(RuleBasedStateMachine):
+    """Random days of a shop with three outlets, of which one need not be connected."""
+
+    @initialize(disconnected=st.sampled_from([[], ["North"], ["North", "Kiosk"]]), turned=turned)
+    def opens(self, disconnected: list[str], turned: dict[str, str]) -> None:
+        self.here = OpenShop()(
+            outlets=OUTLETS,
+            products={
+                "MUG": {"Main Street": 3, "North": 2, "Kiosk": 1},
+                "TEA": {"North": 4},
+                "POT": {"when_sold_out": "preorder", "stock": {"Kiosk": 1}},
+            },
+            customers={"ada@example.com": "Ada", "KIM": {"name": "Kim", "email": "kim@example.com"}},
+            shipping_methods={"Pickup North": {"type": "PICKUP", "outlet": "North"}, "Bike": {"type": "DELIVERY"}},
+            link={"disconnected": disconnected, **turned},
+        )
+        self.start = self.here.world.copy()
+        self.causes: list[Callable[[Simulation], object]] = []
+        self.count = 0
+
+    def does(self, cause: Callable[[Simulation], object]) -> None:
+        """Let something happen, and remember it to do it again elsewhere."""
+        cause(self.here.simulation)
+        self.causes.append(cause)
+
+    def performs(self, verb: str, **fields: Any) -> None:
+        self.does(lambda simulation: Shop(simulation).perform(verb, **fields))
+
+    # --- in the store ---
+
+    @rule(
+        items=items,
+        email=emails,
+        name=st.sampled_from(["", "Ada", "A. Byron"]),
+        payment=st.sampled_from(["PayPal", "Cash"]),
+        method=st.sampled_from(["Standard shipping", "Pickup North", "Bike"]),
+    )
+    def order(self, items: dict[str, int], email: str, name: str, payment: str, method: str) -> None:
+        self.count += 1
+        self.performs(
+            "place_order", id=f"W{self.count}", email=email, name=name, items=items, payment=payment,
+            shipping_method=method,
+        )  # fmt: skip
+
+    @rule(number=st.integers(1, 6))
+    def mark_paid(self, number: int) -> None:
+        self.performs("mark_paid", order=f"W{number}")
+
+    @rule(sku=skus, quantity=st.integers(0, 20))
+    def edit_online(self, sku: str, quantity: int) -> None:
+        self.performs("edit_online_stock", sku=sku, quantity=quantity)
+
+    # --- in the POS ---
+
+    @rule(outlet=outlets, items=items)
+    def ring(self, outlet: str, items: dict[str, int]) -> None:
+        self.count += 1
+        self.performs("ring_sale", id=f"R{self.count}", outlet=outlet, items=items)
+
+    @rule(number=st.integers(1, 6), verb=st.sampled_from(["take_payment", "pack", "fulfill"]))
+    def handle(self, number: int, verb: str) -> None:
+        self.performs(verb, sale=f"W{number}")
+
+    @rule(outlet=outlets, items=items, verb=st.sampled_from(["receive_stock", "count_stock"]))
+    def supply(self, outlet: str, items: dict[str, int], verb: str) -> None:
+        self.performs(verb, outlet=outlet, items=items)
+
+    @rule(source=outlets, to=outlets, items=items)
+    def transfer(self, source: str, to: str, items: dict[str, int]) -> None:
+        self.performs("transfer_stock", source=source, to=to, items=items)
+
+    @rule(code=st.sampled_from(["ada@example.com", "KIM"]), email=emails)
+    def edit_customer(self, code: str, email: str) -> None:
+        self.performs("edit_customer", code=code, email=email)
+
+    # --- going back ---
+
+    @rule(number=st.integers(1, 6))
+    def cancel(self, number: int) -> None:
+        self.performs("cancel_order", order=f"W{number}")
+
+    @rule(number=st.integers(1, 6))
+    def refund_online(self, number: int) -> None:
+        self.performs("refund_order", order=f"W{number}")
+
+    @rule(number=st.integers(1, 6), items=items)
+    def edit_order(self, number: int, items: dict[str, int]) -> None:
+        self.performs("edit_order", order=f"W{number}", items=items)
+
+    @rule(number=st.integers(1, 6), kind=st.sampled_from("WR"))
+    def void(self, number: int, kind: str) -> None:
+        self.performs("void_sale", sale=f"{kind}{number}")
+
+    @rule(number=st.integers(1, 6), kind=st.sampled_from("WR"), outlet=outlets)
+    def take_back(self, number: int, kind: str, outlet: str) -> None:
+        self.performs("return_sale", sale=f"{kind}{number}", outlet=outlet)
+
+    # --- on the link ---
+
+    @rule(verb=st.sampled_from(["repeat", "reorder"]))
+    def misbehave(self, verb: str) -> None:
+        self.performs(verb)
+
+    @rule(outlet=outlets, verb=st.sampled_from(["connect_outlet", "disconnect_outlet"]))
+    def tick(self, outlet: str, verb: str) -> None:
+        self.performs(verb, outlet=outlet)
+
+    @rule(outlet=outlets)
+    def choose(self, outlet: str) -> None:
+        register = next(row.name for row in self.here.world.pos.registers if row.outlet == outlet)
+        self.performs("choose_register", register=register)
+
+    @rule(side=sides, verb=st.sampled_from(["cut", "restore"]))
+    def line(self, side: str, verb: str) -> None:
+        self.performs(verb, side=side)
+
+    @rule(seconds=st.sampled_from([0, 1, 2, 30]))
+    def slow(self, seconds: int) -> None:
+        self.performs("slow", seconds=seconds)
+
+    @rule(seconds=st.sampled_from([1, 3, 60]))
+    def wait(self, seconds: int) -> None:
+        self.does(lambda simulation: simulation.advance(seconds))
+
+    @rule()
+    def deliver(self) -> None:
+        self.does(lambda simulation: simulation.deliver())
+
+    @rule()
+    def settle(self) -> None:
+        self.performs("restore", side="both")
+        self.does(lambda simulation: simulation.settle())
+
+    # --- what holds ---
+
+    @invariant()
+    def laws(self) -> None:
+        simulation = self.here.simulation
+        if simulation.quiet:
+            assert broken(simulation.world, simulation.journal) == []
+
+    @rule(steps=st.integers(1, 12))
+    @precondition(lambda self: self.here.simulation.journal)
+    def back_and_forward(self, steps: int) -> None:
+        simulation = self.here.simulation
+        digest, before, end = simulation.world.digest, rows(simulation.world), simulation.position
+        simulation.go(max(0, end - steps))
+        simulation.go(end)
+        assert simulation.world.digest == digest
+        assert rows(simulation.world) == before
+
+    @rule(share=st.floats(0, 1))
+    @precondition(lambda self: self.causes)
+    def fork(self, share: float) -> None:
+        simulation = self.here.simulation
+        before = rows(simulation.world)
+        other = Simulation(self.start.copy())
+        middle = round(share * len(self.causes))
+        for cause in self.causes[:middle]:
+            cause(other)
+        fork = other.fork()
+        assert fork.world == other.world
+        for cause in self.causes[middle:]:
+            cause(fork)
+        assert fork.world == simulation.world
+        assert fork.world.digest == simulation.world.digest
+        assert rows(fork.world) == before == rows(simulation.world)
+        assert fork.journal == simulation.journal
+
+    def teardown(self) -> None:
+        if not hasattr(self, "here"):
+            return
+        simulation = self.here.simulation
+        self.here.do("restore", side="both")
+        simulation.settle()
+        assert broken(simulation.world, simulation.journal) == []
+        simulation.go(0)
+        assert simulation.world == self.start
+        assert rows(simulation.world) == rows(self.start)
+
+
+TestDays = Days.TestCase
+TestDays.settings = settings(
+    max_examples=120,
+    stateful_step_count=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
