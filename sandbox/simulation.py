@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from sandbox.actions import Action
 from sandbox.actions.base import TABLES
 from sandbox.actions.link import Poll, Wait
@@ -16,6 +18,8 @@ from sandbox.sync.wire import chance
 from sandbox.world import Change, Decision, Step, World
 from sandbox.world.wire import Attempt, Lost, Message
 
+RETRY = 15 * 60
+"""Simulated seconds until a message that could not be handed over is tried again, if no rule says otherwise."""
 Cause = Action | Message | Attempt | Lost
 Telling = tuple[tuple[str, Callable[[World, Any], str | None]], ...]
 
@@ -89,11 +93,17 @@ class Simulation:
             self.world.pass_time(poll)
             return self._run(Poll(), Poll(), Poll, tuple(log))
         if tried is not None and attempt < due:
-            log = self._open()
-            self.world.pass_time(attempt)
-            return self._run(Attempt(tried), Attempt(tried), Attempt, tuple(log))
+            return self._attempt(tried, attempt)
         assert message is not None
         return self._deliver(message)
+
+    def _attempt(self, message: Message, now: int) -> Step:
+        """A message is due at a side that cannot be reached: it waits for another attempt."""
+        log = self._open()
+        self.world.pass_time(now)
+        tried = replace(message, due=now + RETRY, attempts=message.attempts + 1)
+        self.world.wire.messages.put(tried)
+        return self._run(Attempt(tried), Attempt(tried), Attempt, tuple(log))
 
     def settle(self) -> list[Step]:
         """Deliver until nothing that can arrive is in flight. The steps made."""
@@ -113,8 +123,8 @@ class Simulation:
 
     @property
     def quiet(self) -> bool:
-        """Whether nothing is in flight, so that the laws must hold."""
-        return not len(self.world.wire.messages)
+        """Whether nothing is in flight and nothing was lost unnoticed, so that the laws must hold."""
+        return not len(self.world.wire.messages) and not len(self.world.wire.lost)
 
     # --- going back and forward ---
 
@@ -203,9 +213,10 @@ class Simulation:
                     done += tuple(log[mark:])
                     mark = len(log)
         except Refused as refusal:
-            for change in reversed(log):
+            came = passage or ()  # what arrived has arrived, even if it is turned away
+            for change in reversed(log[len(came) :]):
                 world.revert(change)
-            return self._keep(cause, (), (Decision(id, str(refusal), refused=True),))
+            return self._keep(cause, came, (Decision(id, str(refusal), refused=True),))
         return self._keep(cause, done, tuple(decisions))
 
     def _keep(self, cause: Cause, deed: tuple[Change, ...], decisions: tuple[Decision, ...]) -> Step:
@@ -242,7 +253,7 @@ def _impossible(world: World, action: Action) -> str:
             return f"There is no {kind} {name}." + (f" Do you mean {near[0]}?" if near else "")
     for field, kinds in action.makes.items():
         name = getattr(action, field)
-        for kind in kinds:
+        for kind in (*kinds, *action.clashes.get(field, ())):
             if name in world.tables[TABLES[kind]].rows:
                 return f"There is {_a(kind)} {name} already."
     return ""

@@ -70,7 +70,7 @@ class Action(BaseModel):
 
     ``verb`` is its name in scenario files, ``where`` the side on which it is done. ``makes`` tells which
     field names a row that the action brings into the world, and of which kinds; ``may_make`` is the same for rows
-    that may be there already.
+    that may be there already; ``clashes`` names further kinds of rows that must not have the name.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -79,6 +79,7 @@ class Action(BaseModel):
     where: ClassVar[Where]
     makes: ClassVar[dict[str, tuple[str, ...]]] = {}
     may_make: ClassVar[dict[str, tuple[str, ...]]] = {}
+    clashes: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def do(self, world: World) -> None:
         """The deed itself: what the person changes with their own hand, before any rule answers."""

@@ -22,7 +22,7 @@ from sandbox.actions.base import (
 )
 from sandbox.world import World
 from sandbox.world.money import ZERO
-from sandbox.world.pos import Customer, GiftCard, Part, Payment, Product, Promotion, Sale, SaleLine
+from sandbox.world.pos import Customer, Fulfillment, GiftCard, Part, Payment, Product, Promotion, Sale, SaleLine
 
 SaleNumber = Annotated[Name, Ref("sale")]
 
@@ -33,6 +33,7 @@ class RingSale(Action):
     verb: ClassVar = "ring_sale"
     where: ClassVar[Where] = "pos"
     makes: ClassVar = {"id": ("sale",)}
+    clashes: ClassVar = {"id": ("order",)}
 
     id: Name = Field(description="The receipt number.", examples=["R1"])
     outlet: OutletName = Field(description="The outlet whose till rings the sale.", examples=["Main Street"])
@@ -51,19 +52,20 @@ class RingSale(Action):
         return f"sale {self.id} rung at {self.outlet}"
 
     def do(self, world: World) -> None:
-        """The sale stands closed and paid in the sales history."""
+        """The sale stands paid in the sales history: closed, or pending until the goods are handed over."""
         lines, total = [], ZERO
         for sku, quantity in self.items.items():
             product = world.pos.products[sku]
             lines.append(SaleLine(sku, product.name, quantity, product.price))
             total += quantity * product.price
-        register = next(till.name for till in world.pos.registers if till.outlet == self.outlet)
+        tills = [till.name for till in world.pos.registers if till.outlet == self.outlet]
+        register = next((name for name in tills if name != world.link.register), tills[0] if tills else "")
         world.pos.sales.put(
             Sale(
                 number=self.id,
                 outlet=self.outlet,
                 register=register,
-                state="closed",
+                state="pending" if self.later else "closed",
                 lines=tuple(lines),
                 total=total,
                 customer=self.customer,
@@ -71,6 +73,14 @@ class RingSale(Action):
                 created=world.now,
             )
         )
+        if self.later:
+            parts = tuple([Part(sku, quantity) for sku, quantity in self.items.items()])
+            world.pos.fulfillments.put(Fulfillment(self.id, self.outlet, "Pickup", "New", parts, stock_taken=True))
+
+    @property
+    def later(self) -> bool:
+        """Whether the goods are sold now and handed over later."""
+        return self.special_order or self.when_short == "unfulfilled"
 
 
 class TakePayment(Action):
@@ -85,7 +95,7 @@ class TakePayment(Action):
     @property
     def told(self) -> str:
         """The action in a few words."""
-        return f"sale {self.sale} paid at the till by {self.payment}"
+        return f"sale {self.sale} paid in the POS by {self.payment}"
 
 
 class Pack(Action):

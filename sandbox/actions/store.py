@@ -48,6 +48,9 @@ class PlaceOrder(Action):
     shipping_method: Annotated[Text, Ref("shipping method")] = Field(
         "Standard shipping", description="The shipping, delivery or pickup method chosen at the checkout."
     )
+    capture: Literal["at once", "later"] = Field(
+        "at once", description="When an integrated method takes the money; later, it is marked paid by hand."
+    )
     discount: Price = Field(ZERO, description="Taken off the total by hand, in the store's currency.")
     gift_card: Annotated[Text, Ref("gift card")] = Field("", description="The code of a gift card to redeem.")
     redeem: Price = Field(ZERO, description="Loyalty to redeem, in the store's currency.")
@@ -62,6 +65,12 @@ class PlaceOrder(Action):
 
     def do(self, world: World) -> None:
         """The order stands in the store, not paid yet; a new shopper is remembered."""
+        self._order(world)
+        address = fold(self.email)
+        if address not in world.store.shoppers:
+            world.store.shoppers.put(Shopper(address, self.name))
+
+    def _order(self, world: World) -> None:
         store = world.store
         items, goods = [], ZERO
         for sku, quantity in self.items.items():
@@ -88,9 +97,6 @@ class PlaceOrder(Action):
                 placed=world.now,
             )
         )
-        address = fold(self.email)
-        if address not in store.shoppers:
-            store.shoppers.put(Shopper(address, self.name))
 
 
 class AbandonCheckout(PlaceOrder):
@@ -105,7 +111,7 @@ class AbandonCheckout(PlaceOrder):
 
     def do(self, world: World) -> None:
         """The order stands in the store as INCOMPLETE."""
-        super().do(world)
+        self._order(world)
         order = world.store.orders.rows[self.id]
         world.store.orders.put(replace(order, payment_status="INCOMPLETE"))
 
@@ -275,7 +281,8 @@ class EditOrder(Action):
         for sku in {**had, **self.items}:
             change = had.get(sku, 0) - self.items.get(sku, 0)
             listing = store.listings[sku]
-            store.listings.put(replace(listing, quantity=listing.quantity + change, drift=listing.drift + change))
+            moved = {"drift": listing.drift + change} if order.sale else {"ordered": listing.ordered - change}
+            store.listings.put(replace(listing, quantity=listing.quantity + change, **moved))
         total = goods + order.shipping - min(order.discount, goods)
         store.orders.put(replace(order, items=tuple(items), total=total))
 
@@ -371,7 +378,9 @@ class EditListing(Action):
     def do(self, world: World) -> None:
         """The listing shows what was typed."""
         changed = {name: value for name, value in self if name != "sku" and value is not None}
-        world.store.listings.put(replace(world.store.listings[self.sku], **changed))
+        listing = world.store.listings[self.sku]
+        edited = tuple(dict.fromkeys([*listing.edited, *changed]))
+        world.store.listings.put(replace(listing, **changed, edited=edited))
 
 
 class AddOnlinePromotion(Action):

@@ -274,10 +274,9 @@ class _Block:
         if isinstance(node.value, str) and depth:
             hint = f"Write `{path[-1]}: {{{kind.parts[depth]}: …}}`."
             raise self.source.problem(f"`{'.'.join(path)}` is for each {kind.parts[depth]}", place, hint)
-        for word, inner in self._mapping(node, ".".join(path)).items():
-            name = one_line(word)
-            self._must_know(kind.parts[depth], name, node.keys[word])
-            yield from self._rows(kind, inner, (*path, name), node.keys[word])
+        for name, inner in self._mapping(node, ".".join(path)).items():
+            self._must_know(kind.parts[depth], name, node.keys[name])
+            yield from self._rows(kind, inner, (*path, name), node.keys[name])
 
     def _must_know(self, kind: str, name: str, place: Place) -> None:
         known = self.names.get(kind)
@@ -312,9 +311,8 @@ class _Block:
         value: Any
         if field.many:
             value = {}
-            for part, inner in self._mapping(node, ".".join(path)).items():
-                name = one_line(part)
-                self._must_know(field.names, name, node.keys[part])
+            for name, inner in self._mapping(node, ".".join(path)).items():
+                self._must_know(field.names, name, node.keys[name])
                 value[name] = self._read(name, field, inner)
         else:
             value = self._read(path[-1], field, node)
@@ -339,7 +337,7 @@ class _Block:
     def _absent(self, kind: Kind, node: Node, path: Way, place: Place) -> Iterator[Check]:
         if len(path) - 2 < len(kind.parts) - 1:
             for word, inner in self._mapping(node, ".".join(path)).items():
-                yield from self._absent(kind, inner, (*path, one_line(word)), node.keys[word])
+                yield from self._absent(kind, inner, (*path, word), node.keys[word])
             return
         for item in self._list(node, path[-1]):
             row_path = (*path, self._text(item))

@@ -11,7 +11,7 @@ from sandbox.actions.base import TABLES, Name, Text
 from sandbox.scenario.expect import Check, compile_checks
 from sandbox.scenario.given import STRICT, Given
 from sandbox.scenario.problems import Place, Problem, nearest
-from sandbox.scenario.source import START, Node, Source
+from sandbox.scenario.source import START, Node, Source, Way
 from sandbox.scenario.typed import form, typed
 from sandbox.sync import RULES
 from sandbox.world import World
@@ -160,6 +160,8 @@ class _Reading:
                 hint = nearest(variant, [*RULES[id].variants, "off"])
                 raise self.source.problem(f"{id} has no variant `{variant}`", root.at(("what_if", id)), hint)
         given, outlets = head.given, head.given.outlets
+        self._once(root, [(outlet, ("given", "outlets", index)) for index, outlet in enumerate(outlets)])
+        self._once(root, [(fold(email), ("given", "shoppers", email)) for email in given.shoppers])
         for path, outlet in _outlets_named(given):
             if outlet not in outlets:
                 raise self._unknown("outlet", outlet, root, ("given", *path), outlets)
@@ -173,7 +175,14 @@ class _Reading:
             hint = "The outlet of the register for online orders is always connected (OUT-02)."
             raise self.source.problem(f"{owner} cannot be disconnected", place, hint)
 
-    def _unknown(self, kind: str, name: str, node: Node, path: tuple[int | str, ...], known: Any) -> Problem:
+    def _once(self, node: Node, names: list[tuple[str, Way]]) -> None:
+        seen = set()
+        for name, way in names:
+            if name in seen:
+                raise self.source.problem(f"`{name}` is here twice", node.key_at(way))
+            seen.add(name)
+
+    def _unknown(self, kind: str, name: str, node: Node, path: Way, known: Any) -> Problem:
         place = node.key_at(path) if path and path[-1] == name else node.at(path)
         return self.source.problem(f"there is no {kind} `{name}`", place, nearest(name, known))
 
@@ -228,6 +237,7 @@ class _Reading:
         if choices is None or not isinstance(choices.value, list) or not 2 <= len(choices.value) <= 9:
             raise self.source.problem("`ask` needs 2 to 9 `choices`", place, "Write `choices: [one, another]`.")
         words = tuple(self._words(choice, "choices") for choice in choices.value)
+        self._once(node, [(word, ("choices", index)) for index, word in enumerate(words)])
         if answer is None:
             raise self.source.problem("`ask` needs an `answer`", place, "Write `answer: ` with one of the choices.")
         right = self._words(answer, "answer")
@@ -261,9 +271,9 @@ class _Reading:
         return Do(place, action, "" if refused is None else self._words(refused, "refused"))
 
 
-def _outlets_named(given: Given) -> list[tuple[tuple[int | str, ...], str]]:
+def _outlets_named(given: Given) -> list[tuple[Way, str]]:
     """Every outlet that ``given`` names, with its place."""
-    named: list[tuple[tuple[int | str, ...], str]] = []
+    named: list[tuple[Way, str]] = []
     for sku, product in given.products.items():
         named += [(("products", sku, "stock", outlet), outlet) for outlet in product.stock]
     named += [(("registers", name), outlet) for name, outlet in given.registers.items()]

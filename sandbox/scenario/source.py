@@ -17,38 +17,34 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 from yaml.reader import ReaderError
 
 from sandbox.scenario.problems import Place, Problem
+from sandbox.world.text import one_line
 
 BYTES = 1024 * 1024
 DEPTH = 32
 NODES = 50_000
+Way = tuple[int | str, ...]
+"""The keys and indices that lead from a node to another."""
 START = "A scenario starts with `scenario: What it is about`."
-NO_KEYS: dict[str, Place] = {}
 
 
 class Node:
     """A value with its place: text, a list of nodes, or a mapping from text to nodes.
 
-    ``keys`` holds the places of a mapping's keys; only a mapping has any.
+    ``keys`` holds the places of a mapping's keys. Keys are clean, as the names in the world are, so that
+    no two of them look the same.
     """
 
-    __slots__ = ("column", "keys", "line", "value")
+    __slots__ = ("keys", "place", "value")
 
-    def __init__(self, value: "str | list[Node] | dict[str, Node]", line: int, column: int) -> None:
+    def __init__(self, value: "str | list[Node] | dict[str, Node]", place: Place) -> None:
         self.value = value
-        self.line = line
-        self.column = column
-        self.keys: dict[str, Place] = {} if type(value) is dict else NO_KEYS
-
-    @property
-    def place(self) -> Place:
-        """Where the value stands, counted from one."""
-        return Place(self.line + 1, self.column + 1)
+        self.place = place
+        self.keys: dict[str, Place] = {}
 
     def plain(self) -> Any:
         """The value without places: text, lists and dictionaries."""
@@ -66,7 +62,7 @@ class Node:
             return value.get(str(step))
         return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
 
-    def at(self, path: tuple[int | str, ...]) -> Place:
+    def at(self, path: Way) -> Place:
         """The place of what a path leads to, or of the last part of it that is there."""
         node, place = self, self.place
         for step in path:
@@ -79,7 +75,7 @@ class Node:
             node = child
         return place
 
-    def key_at(self, path: tuple[int | str, ...]) -> Place:
+    def key_at(self, path: Way) -> Place:
         """The place of the key that a path ends with, or of what the path leads to where that has no key."""
         node = self
         for step in path[:-1]:
@@ -158,57 +154,48 @@ class Source:
         while True:
             event = get()
             kind = type(event)
-            if kind is ScalarEvent:
-                mark = event.start_mark
-                node = Node(event.value, mark.line, mark.column)
-            elif kind is MappingStartEvent:
-                mark = event.start_mark
-                node = Node({}, mark.line, mark.column)
-            elif kind is SequenceStartEvent:
-                mark = event.start_mark
-                node = Node([], mark.line, mark.column)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
                 node = stack.pop()
                 if not stack:
                     break
                 parent = stack[-1]
                 continue
-            elif kind is AliasEvent:
-                mark = event.start_mark
-                raise self.problem(
-                    f"*{event.anchor} points back to another value",
-                    Place(mark.line + 1, mark.column + 1),
-                    "Write the values out; nothing is repeated by anchors here.",
-                )
-            else:
-                raise self.problem("cannot be read as YAML")
+            mark = event.start_mark
+            place = Place(mark.line + 1, mark.column + 1)
+            if kind is AliasEvent:
+                hint = "Write the values out; nothing is repeated by anchors here."
+                raise self.problem(f"*{event.anchor} points back to another value", place, hint)
             if event.anchor is not None or event.tag is not None:
                 what = f"&{event.anchor} is an anchor" if event.anchor is not None else f"{event.tag} is a tag"
-                raise self.problem(f"{what}; write plain values", node.place)
+                raise self.problem(f"{what}; write plain values", place)
             count += 1
             if count > NODES:
-                raise self.problem(f"holds more than {NODES} values", node.place, "Split it into several files.")
-            if parent is None:
-                if kind is ScalarEvent:
-                    raise self.problem("is not a scenario", node.place, START)
-            elif type(parent.value) is list:
-                parent.value.append(node)
-            elif key is None:
+                raise self.problem(f"holds more than {NODES} values", place, "Split it into several files.")
+            if parent is not None and key is None and type(parent.value) is dict:
                 if kind is not ScalarEvent:
-                    raise self.problem("a key must be a word, not a list or a mapping", node.place)
-                key, place = event.value, node.place
+                    raise self.problem("a key must be a word, not a list or a mapping", place)
+                key = one_line(event.value) or event.value
                 if key in parent.keys:
                     first = parent.keys[key].line
                     raise self.problem(f"`{key}` is here twice", place, f"The first is on line {first}.")
                 parent.keys[key] = place
                 continue
+            if kind is ScalarEvent:
+                if parent is None:
+                    raise self.problem("is not a scenario", place, START)
+                node = Node(event.value, place)
             else:
-                cast("dict[str, Node]", parent.value)[key] = node
-                key = None
-            if kind is not ScalarEvent:
                 if len(stack) >= DEPTH:
-                    raise self.problem(f"is nested more than {DEPTH} deep", node.place)
+                    raise self.problem(f"is nested more than {DEPTH} deep", place)
+                node = Node({} if kind is MappingStartEvent else [], place)
                 stack.append(node)
+            if parent is not None:
+                if key is None:
+                    cast("list[Node]", parent.value).append(node)
+                else:
+                    cast("dict[str, Node]", parent.value)[key] = node
+                    key = None
+            if kind is not ScalarEvent:
                 parent = node
         event = get()
         if type(event) is DocumentEndEvent and type(get()) is not StreamEndEvent:

@@ -6,10 +6,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sandbox.scenario.problems import Place, Problem, nearest, quote
-from sandbox.scenario.source import Node, Source
+from sandbox.scenario.source import Node, Source, Way
 
 M = TypeVar("M", bound=BaseModel)
-Way = tuple[int | str, ...]
 
 _WANTED = {
     "int_parsing": "a whole number",
@@ -24,6 +23,7 @@ _WANTED = {
     "string_type": "a single text",
     "string_too_short": "a text",
     "string_too_long": "at most {max_length} characters long",
+    "too_long": "at most {max_length} characters long",
     "dict_type": "a mapping",
     "list_type": "a list: [one, another]",
     "greater_than": "greater than {gt}",

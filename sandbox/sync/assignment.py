@@ -97,8 +97,8 @@ def priority_of_outlets(world: World, case: Booking) -> str | None:
     if choice == "alphabetical":
         case.outlets.sort()
     elif choice == "most stock":
-        held = {outlet: sum(held(world, sku, outlet) for sku in case.left) for outlet in case.outlets}
-        case.outlets.sort(key=lambda outlet: -held[outlet])
+        stock = {outlet: sum(held(world, sku, outlet) for sku in case.left) for outlet in case.outlets}
+        case.outlets.sort(key=lambda outlet: -stock[outlet])
     else:
         first = world.pos.registers.rows[world.link.register].outlet
         case.outlets.sort(key=lambda outlet: outlet != first)
@@ -213,6 +213,7 @@ def shortage_at_the_register(world: World, case: Booking) -> str | None:
         return Done(f"No outlet has {lacking}: order {case.order.id} is not booked in the POS.")
     short = sum(case.left.values())
     case.oversold += short
+    case.raced = any(world.store.listings.rows[sku].when_sold_out != "preorder" for sku in case.left)
     if choice == "unassigned":
         for sku, quantity in case.left.items():
             book(world, sku, quantity)
@@ -266,7 +267,7 @@ def stock_from_the_assigned_outlets(world: World, case: Booking) -> str | None:
 )
 def one_fulfillment_for_each_outlet(world: World, case: Booking) -> str | None:
     """Say how the items are gathered."""
-    if len(case.parts) < 2 and all(len(part) < 2 for part in case.parts.values()):
+    if len(case.parts) < 2:
         return None
-    gathered = [f"{outlet}: {listed([f'{n} {sku}' for sku, n in part.items()])}" for outlet, part in case.parts.items()]
+    gathered = [f"{outlet} {listed([f'{n} {sku}' for sku, n in part.items()])}" for outlet, part in case.parts.items()]
     return f"{amount(len(gathered), 'fulfillment')}: {'; '.join(gathered)}."

@@ -29,6 +29,8 @@ class Booking(Arrival[OrderPlaced]):
         self.parts: dict[str, dict[str, int]] = {}
         self.split = False
         self.oversold = 0
+        self.raced = False
+        self.unmapped: dict[str, int] = {}
         self.register = ""
         self.outlet = ""
         self.type = ""

@@ -3,22 +3,29 @@
 from msgspec.structs import replace
 
 from sandbox.actions.pos import AddProduct, ConnectStore, DeleteProduct, EditProduct
-from sandbox.actions.store import AddListing, EditListing
+from sandbox.actions.store import AddListing, EditListing, PlaceOrder
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import book, online_sum, push
+from sandbox.sync.levels import book, move, online_sum, push
 from sandbox.sync.registry import Done, Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
+from sandbox.world.pos import Product
 from sandbox.world.store import Listing
 from sandbox.world.text import amount, listed
 from sandbox.world.wire import ProductSaved
 
 X_CAT = "Syncing your product catalog with eCom"
-SYNCED = ("name", "price", "description", "brand", "category", "image", "active")
-"""The fields of a product that reach the store, besides its SKU and its stock (CAT-04)."""
+SYNCED = ("name", "price", "description", "brand", "category", "image")
+"""The fields of a product that reach the store, besides its SKU, its availability and its stock (CAT-04)."""
+SENT_AGAIN = ("name", "price", "description", "category")
+"""The fields that every edit in the POS sends again, besides SKU and stock (CAT-07)."""
 KEPT_BACK = ("supplier", "supplier_price", "tags")
 """The fields that do not (CAT-05)."""
-ONLINE_ONLY = ("compare_to_price", "subtitle", "low_stock")
+ONLINE_ONLY = {
+    "compare_to_price": "compare-to price",
+    "subtitle": "subtitle",
+    "low_stock": "low-stock threshold",
+}
 """The fields that only the store has (CAT-06)."""
 
 
@@ -46,7 +53,8 @@ def catalog_flows_to_the_store(world: World, action: AddProduct | EditProduct) -
     """Send the product to the store."""
     if not world.link.connected:
         return f"{action.sku} stays in the POS: no store is connected."
-    send(world, "store", ProductSaved(action.sku))
+    fields = tuple(action.given) if isinstance(action, EditProduct) else ()
+    send(world, "store", ProductSaved(action.sku, fields))
     return f"{action.sku} is sent to the store."
 
 
@@ -146,6 +154,8 @@ def new_products_are_on_sale(world: World, case: Arrival[ProductSaved]) -> str |
         return None
     if world.link.new_products == "off":
         return f"{sku} is not on sale: enable it by hand."
+    if not world.pos.products[sku].active:
+        return f"{sku} is inactive in the POS: it is not on sale."
     world.store.listings.put(replace(world.store.listings[sku], enabled=True))
     return f"{sku} is on sale at once."
 
@@ -165,11 +175,13 @@ def what_reaches_the_store(world: World, case: Arrival[ProductSaved]) -> str | N
     listing = world.store.listings.get(case.body.sku)
     if product is None or listing is None:
         return None
-    fields = {name: getattr(product, name) for name in SYNCED if name != "active"}
+    sent = {*SENT_AGAIN, *case.body.fields} if case.body.fields else set(SYNCED)
+    fields = {name: getattr(product, name) for name in SYNCED if name in sent}
     differing = [name for name, value in fields.items() if getattr(listing, name) != value]
     if not differing:
         return None
-    world.store.listings.put(replace(listing, **fields))
+    left = tuple(name for name in listing.edited if name not in fields)
+    world.store.listings.put(replace(listing, **fields, edited=left))
     return f"{listing.sku} in the store follows the POS: {listed(differing)}."
 
 
@@ -181,24 +193,34 @@ def what_reaches_the_store(world: World, case: Arrival[ProductSaved]) -> str | N
     source=f"{X_CAT}; that it overwrites is our reading",
     confidence="implied",
 )
+def stock_is_sent_again(world: World, action: EditProduct) -> str | None:
+    """Send the product's level with the edit."""
+    if not world.link.connected:
+        return None
+    return f"Its stock is sent again too: {push(world, action.sku, 0)}."
+
+
+@stock_is_sent_again.also
 def pos_edit_overwrites(world: World, case: Arrival[ProductSaved]) -> str | None:
     """Say which of the store's own edits are gone."""
-    for change in world.log:
-        if change.table == "store.listings" and change.before is not None and change.before.price != change.after.price:
-            before, after = change.before.price, change.after.price
-            return f"The price {before} that stood in the store is gone: {change.after.sku} costs {after} again."
-    return None
+    gone = [
+        f"{name} {getattr(change.before, name)} → {getattr(change.after, name)}"
+        for change in world.log
+        if change.table == "store.listings" and change.before is not None
+        for name in change.before.edited
+        if name in SYNCED and getattr(change.before, name) != getattr(change.after, name)
+    ]
+    return f"What was edited in the store is gone: {listed(gone)}." if gone else None
 
 
-@pos_edit_overwrites.what_if("price stays", "A price that was set in the store survives the POS's edits.")
-def online_price_survives(world: World, case: Arrival[ProductSaved]) -> str | None:
-    """Put the store's price back."""
-    for change in list(world.log):
-        if change.table == "store.listings" and change.before is not None and change.before.price != change.after.price:
-            listing = world.store.listings[change.after.sku]
-            world.store.listings.put(replace(listing, price=change.before.price))
-            return f"The store keeps its own price, {change.before.price}, for {listing.sku}."
-    return None
+@stock_is_sent_again.what_if("price stays", "A price that was set in the store survives the POS's edits.")
+def only_stock_is_sent(world: World, action: EditProduct) -> str | None:
+    """Send the level, and leave the listing's price out of the edit."""
+    messages = [change.after for change in world.log if change.table == "wire.messages"]
+    for message in messages:
+        if isinstance(message.body, ProductSaved):
+            world.wire.messages.remove(message.number)
+    return f"{action.sku}'s price in the store is its own: the edit is not sent."
 
 
 @rule(
@@ -211,8 +233,8 @@ def online_price_survives(world: World, case: Arrival[ProductSaved]) -> str | No
 )
 def stores_own_fields(world: World, action: EditListing) -> str | None:
     """Say which of the edited fields are safe."""
-    own = [name.replace("_", "-") for name in ONLINE_ONLY if getattr(action, name) is not None]
-    return f"The POS has no {listed(own)}: safe to edit here." if own else None
+    own = [words for name, words in ONLINE_ONLY.items() if getattr(action, name) is not None]
+    return f"The POS has no {listed(own, 'or')}: safe to edit here." if own else None
 
 
 @stores_own_fields.also
@@ -221,8 +243,8 @@ def own_fields_survive(world: World, case: Arrival[ProductSaved]) -> str | None:
     listing = world.store.listings.get(case.body.sku)
     if listing is None:
         return None
-    own = [name.replace("_", "-") for name in ONLINE_ONLY if getattr(listing, name) not in (None, "")]
-    return f"The store's own {listed(own)} of {listing.sku} stay." if own else None
+    own = [words for name, words in ONLINE_ONLY.items() if getattr(listing, name) not in (None, "")]
+    return f"The store keeps its own {listed(own)} of {listing.sku}." if own else None
 
 
 @rule(
@@ -236,7 +258,7 @@ def own_fields_survive(world: World, case: Arrival[ProductSaved]) -> str | None:
 def what_stays_in_the_pos(world: World, action: EditProduct) -> str | None:
     """Say which of the edited fields stay in the POS."""
     kept = [name.replace("_", " ") for name in KEPT_BACK if name in action.given]
-    return f"{listed(kept)} of {action.sku} stays in the POS." if kept else None
+    return f"Not sent to the store: {listed(kept)} of {action.sku}." if kept else None
 
 
 @rule(
@@ -276,8 +298,20 @@ def inactive_is_unavailable(world: World, case: Arrival[ProductSaved]) -> str | 
     new = any(change.table == "store.listings" and change.before is None for change in world.log)
     if product is None or listing is None or new or product.deleted or listing.enabled == product.active:
         return None
+    if "active" not in case.body.fields:
+        return None
     world.store.listings.put(replace(listing, enabled=product.active))
     return f"{product.sku} is {'available again' if product.active else 'unavailable'} in the store."
+
+
+@inactive_is_unavailable.also
+def unavailable_cannot_be_bought(world: World, action: PlaceOrder) -> str | None:
+    """Refuse what the store does not show."""
+    for sku in action.items:
+        listing = world.store.listings.rows[sku]
+        if not listing.enabled:
+            raise Refused(f"{sku} is not available online.")
+    return None
 
 
 @rule(
@@ -335,7 +369,7 @@ def unmapped_items(world: World, case: Booking) -> str | None:
                 push(world, sku, quantity)
         return Done(f"The POS knows no {names}: order {case.order.id} is not booked.")
     for item in unknown:
-        del case.left[item.sku]
+        case.unmapped[item.sku] = case.left.pop(item.sku)
         book(world, item.sku, item.quantity)
     return f"The POS knows no {names}: the line is kept as text, no stock moves."
 
@@ -346,10 +380,8 @@ def order_makes_the_product(world: World, case: Booking) -> str | None:
     unknown = [item for item in case.order.items if item.sku not in world.pos.products]
     if not unknown:
         return None
-    some = next(iter(world.pos.products), None)
     for item in unknown:
-        if some is not None:
-            world.pos.products.put(replace(some, sku=item.sku, name=item.name, price=item.price, components=()))
+        world.pos.products.put(Product(item.sku, item.name, item.price))
     return f"The order makes {listed([item.sku for item in unknown])} in the POS, though nobody counted it there."
 
 
@@ -372,18 +404,22 @@ def composite_from_components(world: World, case: object) -> str | None:
     for change in world.log:
         if change.table == "pos.stock":
             for product in world.pos.products.find(("part", change.after.sku)):
-                said[product.sku] = f"{product.sku} can be made {online_sum(world, product.sku)} times"
-    return f"{listed(list(said.values()))}, by its components." if said else None
+                said[product.sku] = f"{online_sum(world, product.sku)} {product.sku}"
+    return f"By the components there is now: {listed(list(said.values()))}." if said else None
 
 
 @composite_from_components.what_if("stock of its own", "The components keep their stock when the composite is sold.")
 def components_keep_their_stock(world: World, case: object) -> str | None:
-    """Put the components back that the composite took."""
-    said = []
-    for change in list(world.log):
-        if change.table != "pos.stock" or change.before is None:
-            continue
-        if any(True for _ in world.pos.products.find(("part", change.after.sku))):
-            world.pos.stock.put(replace(world.pos.stock[change.key], quantity=change.before.quantity))
-            said.append(f"{change.after.sku} stays {change.before.quantity}")
-    return f"{listed(said)}: only the composite was sold." if said else None
+    """Put the components back that a composite took."""
+    sold = [
+        line
+        for change in world.log
+        if change.table == "pos.sales" and change.before is None
+        for line in change.after.lines
+        if line.sku in world.pos.products and world.pos.products[line.sku].components
+    ]
+    if not sold:
+        return None
+    outlets = {change.after.outlet for change in world.log if change.table == "pos.stock"}
+    said = [move(world, line.sku, outlet, line.quantity) for line in sold for outlet in sorted(outlets)[:1]]
+    return f"Only the composite was sold; its components go back: {', '.join(said)}."

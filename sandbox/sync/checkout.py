@@ -85,7 +85,7 @@ def restricted_methods(world: World, action: PlaceOrder) -> str | None:
         for other in world.store.shipping_methods
         if other.name != method.name and not (other.outlet and _lacking(world, other.outlet, action.items))
     ]
-    way = f"Choose {listed(others)}, or remove them." if others else "Remove them."
+    way = f"Choose {listed(others, 'or')}, or take it out of the cart." if others else "Take it out of the cart."
     raise Refused(f"{method.outlet} lacks {listed(lacking)}. {way}")
 
 

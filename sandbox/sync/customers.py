@@ -141,7 +141,7 @@ def profile_for_new_customer(world: World, case: Booking) -> str | None:
         code = f"{email} ({count})"
     case.customer = Customer(code, case.name, email, len(customers) + 1)
     customers.put(case.customer)
-    return f"{email} is new to the POS: a profile {case.name or 'without a name'} is made."
+    return f"{email} is new to the POS: a profile is made{f' for {case.name}' if case.name else ', without a name'}."
 
 
 def _undecided(world: World, case: Booking) -> bool:
@@ -198,8 +198,9 @@ def profile_is_sent(world: World, action: EditCustomer) -> str | None:
     profile = world.pos.customers[action.code]
     if world.link.customer_sync == "off" or not profile.email:
         return None
-    send(world, "store", CustomerSaved(profile.code))
-    return f"Group and consent of {profile.name} are sent to the store."
+    before = next((change.before.email for change in world.log if change.table == "pos.customers"), "")
+    send(world, "store", CustomerSaved(profile.code, before or profile.email))
+    return f"Address, group and consent of {profile.name} are sent to the store."
 
 
 @profile_is_sent.also
@@ -216,9 +217,14 @@ def account_is_sent(world: World, action: EditShopper) -> str | None:
 def account_follows(world: World, case: Arrival[CustomerSaved]) -> str | None:
     """Bring the account in line with the profile."""
     profile = world.pos.customers[case.body.code]
-    shopper = world.store.shoppers.get(fold(profile.email))
+    shoppers = world.store.shoppers
+    shopper = shoppers.get(fold(case.body.email))
     if shopper is None:
-        return f"The store does not know {profile.email} yet."
+        return f"The store does not know {case.body.email} yet."
+    address = fold(profile.email)
+    if address != shopper.email and address not in shoppers:
+        shoppers.remove(shopper.email)
+        shopper = replace(shopper, email=address)
     group = profile.group if profile.group in world.store.settings["only"].groups else shopper.group
     world.store.shoppers.put(replace(shopper, group=group, marketing=profile.marketing))
     return f"{shopper.email} in the store: group {group or 'none'}, marketing {_yes(profile.marketing)}."
@@ -294,8 +300,8 @@ def shop_customer_appears_online(world: World, action: PlaceOrder | LogIn) -> st
     "A customer of the store reaches the POS with an order",
     statement="The page on customers that only the store has is cut off; here they are made in the POS with "
     "their first order.",
-    source=f"{X_CUST} (cut off); the handling is an assumption",
-    confidence="inferred",
+    source=f"{X_CUST} (cut off); one step from CUS-03",
+    confidence="implied",
 )
 def online_customer_waits_for_an_order(world: World, action: RegisterShopper) -> str | None:
     """Send nothing until there is an order."""

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from sandbox.actions.pos import Fulfill, Pack, Pick
 from sandbox.actions.store import SetFulfillmentStatus
 from sandbox.sync.checkout import E_FUL
+from sandbox.sync.levels import take
 from sandbox.sync.notices import notify
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.statuses import ORDER_OF_STATUSES, online_status, pos_status
@@ -95,10 +96,14 @@ def scanner_sets_in_progress(world: World, action: Pick) -> str | None:
 )
 def done_leaves_the_page(world: World, action: Fulfill) -> str | None:
     """Say what leaves the page."""
-    gone = [row.outlet for row in world.pos.fulfillments.find(action.sale) if not row.open]
+    gone = [
+        change.after.outlet
+        for change in world.log
+        if change.table == "pos.fulfillments" and change.before.open and not change.after.open
+    ]
     if not gone:
         return None
-    return f"{action.sale} at {listed(sorted(gone))} leaves the Fulfillments page; the sales history keeps it."
+    return f"Off the Fulfillments page: {action.sale} at {listed(sorted(gone))}; the sales history keeps it."
 
 
 @rule(
@@ -193,6 +198,8 @@ def status_reaches_the_store(world: World, case: Arrival[FulfillmentChanged]) ->
     """Set the order's fulfillment status by the map."""
     body = case.body
     order = world.store.orders[body.order]
+    if order.payment_status == "CANCELLED":
+        return f"Order {order.id} is CANCELLED: it stays {order.fulfillment_status}."
     status = online_status(body.status, order.fulfillment_type)
     world.store.orders.put(replace(order, fulfillment_status=status))
     return f"{body.status} in the POS is {status} for order {order.id}."
@@ -213,7 +220,7 @@ def shopper_gets_an_email(world: World, case: Arrival[FulfillmentChanged]) -> st
         "SHIPPED": "has been shipped",
         "OUT_FOR_DELIVERY": "is out for delivery",
     }.get(online_status(case.body.status, order.fulfillment_type))
-    if subject is None:
+    if subject is None or order.payment_status == "CANCELLED":
         return None
     notify(world, order.email, f"Order {order.id} {subject}")
     return f'{order.email} gets an e-mail: "Order {order.id} {subject}".'
@@ -246,13 +253,18 @@ def status_set_online_stays(world: World, action: SetFulfillmentStatus) -> str |
 
 @status_set_online_stays.also
 def status_is_mirrored(world: World, case: Arrival[OrderStatusEdited]) -> str | None:
-    """Follow the store's status in the POS."""
+    """Follow the store's status in the POS, as far as the POS allows."""
     order = world.store.orders[case.body.order]
     status = pos_status(order.fulfillment_status)
     for sale in world.pos.sales.find(order.id):
+        if status == "Fulfilled" and sale.balance > 0:
+            return f"{order.fulfillment_status} online, but sale {sale.number} is {sale.payment_status}: it stays open."
         for row in world.pos.fulfillments.find(sale.number):
-            if status and row.open:
-                world.pos.fulfillments.put(replace(row, status=status))
+            if not status or not row.open:
+                continue
+            if status == "Fulfilled" and not row.stock_taken:
+                take(world, row, row.outlet)
+            world.pos.fulfillments.put(replace(world.pos.fulfillments[row.sale, row.outlet], status=status))
         if status == "Fulfilled":
-            world.pos.sales.put(replace(world.pos.sales[sale.number], state="closed"))
+            world.pos.sales.put(replace(sale, state="closed"))
     return f"{order.fulfillment_status} online is {status or 'nothing new'} in the POS."

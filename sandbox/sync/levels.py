@@ -75,8 +75,9 @@ def take(world: World, fulfillment: Fulfillment, outlet: str) -> str:
     """Take the goods of a fulfillment from an outlet's stock, once; the movement in words."""
     said = []
     for part in fulfillment.parts:
-        said.append(move(world, part.sku, outlet, -part.quantity))
-        book(world, part.sku, part.quantity)
+        if part.sku in world.pos.products:
+            said.append(move(world, part.sku, outlet, -part.quantity))
+            book(world, part.sku, part.quantity)
     world.pos.fulfillments.put(replace(fulfillment, stock_taken=True))
     return ", ".join(said)
 

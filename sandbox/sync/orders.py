@@ -7,12 +7,12 @@ from sandbox.actions.store import AbandonCheckout, EditOrder, PlaceOrder
 from sandbox.sync.assignment import X_ORD
 from sandbox.sync.booking import Booking
 from sandbox.sync.levels import move
-from sandbox.sync.registry import Done, rule
+from sandbox.sync.registry import Done, Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.money import ZERO, tax_in
 from sandbox.world.pos import Fulfillment, Part, Sale, SaleLine
-from sandbox.world.store import OnlineOrder
+from sandbox.world.store import OnlineOrder, OrderItem
 from sandbox.world.wire import OrderEdited, OrderPlaced
 
 SHIPPING = "SHIPPING"
@@ -27,7 +27,7 @@ XA_STAT = "X-Series API: Statuses; States and attributes"
 )
 def orders_sync_when_placed(world: World, action: PlaceOrder) -> str | None:
     """Tell the POS of the order."""
-    send(world, "pos", OrderPlaced(action.id))
+    send(world, "pos", OrderPlaced(action.id, world.store.orders.rows[action.id].payment_status))
     return f"Order {action.id} is sent to the POS now that it is placed."
 
 
@@ -100,7 +100,7 @@ def prices_stay_as_sold(world: World, case: Booking) -> str | None:
     ]
     case.lines = tuple([SaleLine(item.sku, item.name, item.quantity, item.price) for item in case.order.items])
     if differing:
-        return f"Kept as sold online: {', '.join(differing)}."
+        return f"Kept as sold online: {', '.join(differing)}; total {case.order.total}."
     return f"Kept as sold online: total {case.order.total}."
 
 
@@ -190,6 +190,9 @@ def sale_and_fulfillments(world: World, case: Booking) -> str | None:
     )
     pos.sales.put(sale)
     case.sale = sale
+    if case.unmapped:
+        outlet = next(iter(case.parts), case.outlet)
+        case.parts[outlet] = {**case.parts.get(outlet, {}), **case.unmapped}
     for outlet, goods in case.parts.items():
         parts = tuple([Part(sku, quantity) for sku, quantity in goods.items()])
         pos.fulfillments.put(Fulfillment(number, outlet, case.type, case.fulfillment_status, parts))
@@ -247,6 +250,15 @@ def order_edit_is_sent(world: World, action: EditOrder) -> str | None:
 
 
 @order_edit_is_sent.also
+def ended_orders_are_not_edited(world: World, action: EditOrder) -> str | None:
+    """Refuse to edit an order that is not alive."""
+    order = world.store.orders[action.order]
+    if order.payment_status in ("INCOMPLETE", "CANCELLED", "REFUNDED"):
+        raise Refused(f"Order {order.id} is {order.payment_status}: there is nothing to edit.")
+    return None
+
+
+@order_edit_is_sent.also
 def edited_order_is_flagged(world: World, case: Arrival[OrderEdited]) -> str | None:
     """Flag the sale, or follow the edit where that is chosen."""
     order = world.store.orders[case.body.order]
@@ -254,6 +266,8 @@ def edited_order_is_flagged(world: World, case: Arrival[OrderEdited]) -> str | N
     if not found:
         return f"Order {order.id} is not booked in the POS: nothing to change."
     sale = found[0]
+    if _goods(sale.lines) == _goods(order.items):
+        return f"Sale {sale.number} agrees with order {order.id} already."
     if world.link.edited_order == "left alone":
         world.pos.sales.put(replace(sale, flag="edited online"))
         return f"Sale {sale.number} stays at {sale.total}, flagged: the order online now says {order.total}."
@@ -261,10 +275,13 @@ def edited_order_is_flagged(world: World, case: Arrival[OrderEdited]) -> str | N
     return f"Sale {sale.number} follows the order: {moved or 'no stock moves'}, {order.total} in all."
 
 
+def _goods(lines: tuple[SaleLine, ...] | tuple[OrderItem, ...]) -> dict[str, int]:
+    return {line.sku: line.quantity for line in lines if line.sku != SHIPPING}
+
+
 def _follow_edit(world: World, sale: Sale, order: OnlineOrder) -> str:
     """Change the lines, the first fulfillment and the stock as the order was edited."""
-    had = {line.sku: line.quantity for line in sale.lines if line.sku != SHIPPING}
-    wanted = {item.sku: item.quantity for item in order.items}
+    had, wanted = _goods(sale.lines), _goods(order.items)
     fulfillment = sorted(world.pos.fulfillments.find(sale.number), key=lambda row: row.outlet)[0]
     parts = {part.sku: part.quantity for part in fulfillment.parts}
     said = []

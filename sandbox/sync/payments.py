@@ -40,9 +40,14 @@ def _pay(world: World, sale: Sale, payment: Payment) -> Sale:
 )
 def first_payment_status(world: World, action: PlaceOrder) -> str | None:
     """Give the order its first payment status."""
+    order = world.store.orders.rows[action.id]
+    if not _due(order):
+        world.store.orders.put(replace(order, payment_status="PAID"))
+        return f"Nothing is left to pay: order {action.id} is PAID."
     if not integrated(world, action.payment):
         return f"{action.payment} is an offline method: order {action.id} is AWAITING_PAYMENT."
-    order = world.store.orders.rows[action.id]
+    if action.capture == "later":
+        return f"{action.payment} takes the money later: order {action.id} is AWAITING_PAYMENT."
     world.store.orders.put(replace(order, payment_status="PAID"))
     return f"{action.payment} says that the money came: order {action.id} is PAID."
 
@@ -81,7 +86,7 @@ def gift_card_and_loyalty_pay(world: World, case: Booking) -> str | None:
         return None
     case.payments = (*case.payments, *paid)
     said = listed([f"{payment.amount} by {payment.type.lower()}" for payment in paid])
-    return f"{said}; {_due(order)} by {order.payment}."
+    return f"{said}; {_due(order)} by {order.payment}." if _due(order) else f"{said}, which is all."
 
 
 def _due(order: OnlineOrder) -> Decimal:
@@ -97,9 +102,10 @@ def _due(order: OnlineOrder) -> Decimal:
 def offline_arrives_unpaid(world: World, case: Booking) -> str | None:
     """Record no payment."""
     order = case.order
-    if integrated(world, order.payment):
+    if integrated(world, order.payment) or not _due(order):
         return None
-    return f"{order.payment} is not integrated: the sale arrives unpaid, {_due(order)} to pay."
+    unpaid = "part paid" if case.payments else "unpaid"
+    return f"{order.payment} is not integrated: the sale arrives {unpaid}, {_due(order)} to pay."
 
 
 @offline_arrives_unpaid.what_if("trusted", "The POS takes any order's word that it is paid.")
@@ -121,7 +127,7 @@ def unpaid_though_store_says_paid(world: World, case: Booking) -> str | None:
     """Leave the sale unpaid."""
     order = case.order
     paid = any(payment.type == order.payment for payment in case.payments)
-    if order.payment_status != "PAID" or integrated(world, order.payment) or paid:
+    if order.payment_status != "PAID" or integrated(world, order.payment) or paid or not _due(order):
         return None
     return f"The store says PAID, but {order.payment} is not integrated: unpaid in the POS."
 

@@ -1,13 +1,16 @@
 """Rules about going back: returns and refunds in the POS, refunds in the store, cancellations and voids."""
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
-from sandbox.actions.pos import AdjustStock, ReturnSale, VoidSale
+from sandbox.actions.pos import AdjustStock, Fulfill, ReturnSale, VoidSale
 from sandbox.actions.store import CancelOrder, RefundOrder
 from sandbox.sync.levels import move
 from sandbox.sync.notices import notify
 from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
+from sandbox.sync.stock import corrected
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.money import ZERO, rounded
@@ -57,7 +60,8 @@ def only_closed_sales_return(world: World, action: ReturnSale) -> str | None:
     """Refuse the return of a sale that is not closed."""
     sale = world.pos.sales[action.sale]
     if sale.state != "closed":
-        raise Refused(f"Sale {sale.number} is {sale.state}, not closed: void it, or cancel the order, instead.")
+        money = ", and give the money back by hand" if sale.paid else ""
+        raise Refused(f"Sale {sale.number} is {sale.state}, not closed: void it{money}, instead.")
     return None
 
 
@@ -85,8 +89,12 @@ def paypal_is_refunded_online(world: World, action: ReturnSale) -> str | None:
 
 @paypal_is_refunded_online.also
 def pos_is_not_restocked(world: World, action: RefundOrder) -> str | None:
-    """Say that the POS hears nothing."""
-    return f"The stock of the POS does not change for order {action.order}: adjust it by hand."
+    """Say that the POS hears nothing of a PayPal refund."""
+    order = world.store.orders[action.order]
+    if order.payment != "PayPal":
+        return None
+    restock = ": adjust it by hand" if order.payment_status == "REFUNDED" else ""
+    return f"PayPal is refunded here. The stock of the POS does not change{restock}."
 
 
 @rule(
@@ -132,6 +140,15 @@ def refunds_start_in_the_pos(world: World, action: ReturnSale) -> str | None:
     return f"Return {number} is opened for sale {sale.number}."
 
 
+@refunds_start_in_the_pos.also
+def refund_belongs_in_the_pos(world: World, action: RefundOrder) -> str | None:
+    """Say that the refund of any other method belongs in the POS."""
+    order = world.store.orders[action.order]
+    if order.payment == "PayPal":
+        return None
+    return f"A refund by {order.payment} belongs in the POS, which hears nothing of this one."
+
+
 @rule(
     "REF-03",
     "All or a part",
@@ -152,7 +169,7 @@ def all_or_a_part(world: World, action: ReturnSale) -> str | None:
     kept = sum(there.values()) - sum(action.items.values())
     world.pos.sales.put(replace(made, lines=lines, total=sum([line.total for line in lines], ZERO)))
     back = listed([f"{quantity} {sku}" for sku, quantity in action.items.items()])
-    return f"Only {back} comes back; {kept} stays with the customer." if kept else f"{back} comes back, which is all."
+    return f"Back: {back}; the customer keeps {kept}." if kept else f"Back: {back}, which is all."
 
 
 @rule(
@@ -179,12 +196,31 @@ def payment_comes_back(world: World, action: ReturnSale) -> str | None:
     if shipping:
         lines += (SaleLine(SHIPPING, "Shipping", -1, shipping),)
     tax = rounded(sale.tax * amount / sale.total) if sale.total else ZERO
-    kind = sale.payments[0].type if sale.payments else ""
-    world.pos.sales.put(
-        replace(made, lines=lines, total=amount, discount=-off, tax=tax, payments=(Payment(kind, amount),))
-    )
+    payments = _given_back(world, sale, -amount)
+    world.pos.sales.put(replace(made, lines=lines, total=amount, discount=-off, tax=tax, payments=payments))
     with_shipping = f", shipping {shipping} among it" if shipping else ""
     return f"{-amount} comes back{with_shipping}."
+
+
+def _given_back(world: World, sale: Sale, amount: Decimal) -> tuple[Payment, ...]:
+    """How an amount goes back: to the ways it was paid, money first; loyalty that was spent does not (REF-11)."""
+    returns = world.pos.sales.find(("return", sale.number))
+    gone = [payment for other in returns for payment in other.payments]
+    back = []
+    for payment in sorted(sale.payments, key=lambda payment: payment.type == "Gift card"):
+        if payment.type == "Loyalty":
+            continue
+        left = payment.amount + sum([other.amount for other in gone if other.type == payment.type], ZERO)
+        part = min(left, amount)
+        if part > 0:
+            back.append(Payment(payment.type, -part))
+            amount -= part
+    return tuple(back)
+
+
+def _back_by(made: Sale, types: set[str]) -> Decimal:
+    """What a return gives back by these payment types."""
+    return -sum([payment.amount for payment in made.payments if payment.type in types], ZERO)
 
 
 @rule(
@@ -197,10 +233,13 @@ def payment_comes_back(world: World, action: ReturnSale) -> str | None:
 def money_goes_back_by_itself(world: World, action: ReturnSale) -> str | None:
     """Say that the processor has sent the money."""
     made = _return_of(world, action)
-    if made is None or made.payment != "Lightspeed Payments" or action.refund_to != "original payment":
+    if made is None or action.refund_to != "original payment":
+        return None
+    amount = _back_by(made, {"Lightspeed Payments"})
+    if not amount:
         return None
     world.pos.sales.put(replace(made, money="sent back"))
-    return f"Lightspeed Payments sends {-made.total} back by itself."
+    return f"Lightspeed Payments sends {amount} back by itself."
 
 
 @rule(
@@ -216,11 +255,14 @@ def other_gateways_need_a_hand(world: World, action: ReturnSale) -> str | None:
     made = _return_of(world, action)
     if made is None or action.refund_to != "original payment":
         return None
-    method = world.store.payment_methods.get(made.payment)
-    if method is None or not method.integrated or made.payment == "Lightspeed Payments":
+    gateways = {method.name for method in world.store.payment_methods if method.integrated} - {"Lightspeed Payments"}
+    held = {payment.type for payment in made.payments} & {*gateways, "Gift card"}
+    if not held:
         return None
     world.pos.sales.put(replace(made, money="not moved"))
-    return f"The POS says refunded, but {made.payment} still holds {-made.total}: send it by hand."
+    return (
+        f"The POS says refunded, but {_back_by(made, held)} by {listed(sorted(held))} has not moved: send it by hand."
+    )
 
 
 @rule(
@@ -238,9 +280,10 @@ def store_credit_in_place_of_money(world: World, action: ReturnSale) -> str | No
     customer = world.pos.customers.get(made.customer)
     if customer is None:
         raise Refused(f"Sale {action.sale} has no customer to give store credit to.")
-    world.pos.customers.put(replace(customer, store_credit=customer.store_credit - made.total))
-    world.pos.sales.put(replace(made, payments=(Payment("Store credit", made.total),)))
-    return f"{customer.name} gets {-made.total} store credit; no money moves."
+    amount = -sum([payment.amount for payment in made.payments], ZERO)
+    world.pos.customers.put(replace(customer, store_credit=customer.store_credit + amount))
+    world.pos.sales.put(replace(made, payments=(Payment("Store credit", -amount),)))
+    return f"{customer.name} gets {amount} store credit; no money moves."
 
 
 @rule(
@@ -351,8 +394,11 @@ def earned_loyalty_is_taken_back(world: World, action: ReturnSale) -> str | None
     back = sum([line.total for line in made.lines if line.sku != SHIPPING], ZERO)
     taken = rounded(sale.earned * -back / goods) if goods else ZERO
     world.pos.customers.put(replace(customer, points=customer.points - taken))
-    not_back = "; what was spent is not given back by itself" if spent else ""
-    return f"{customer.name} loses the {taken} that the sale earned{not_back}."
+    not_back = "What was spent on the sale is not given back by itself."
+    if not sale.earned:
+        return not_back
+    loses = f"{customer.name} loses {taken} of the {sale.earned} points that the sale earned."
+    return f"{loses} {not_back}" if spent else loses
 
 
 @rule(
@@ -374,8 +420,9 @@ def store_hears_of_the_refund(world: World, action: ReturnSale) -> str | None:
     if world.link.refund_echo == "none":
         return f"The store is not told that order {sale.order} is refunded."
     goods = replace(sale, lines=tuple([line for line in sale.lines if line.sku != SHIPPING]))
-    send(world, "store", SaleReturned(sale.order, -made.total, _whole(world, goods)))
-    return f"The store is told that {-made.total} of order {sale.order} is refunded."
+    amount = -sum([payment.amount for payment in made.payments], ZERO)
+    send(world, "store", SaleReturned(sale.order, amount, _whole(world, goods)))
+    return f"The store is told that {amount} of order {sale.order} is refunded."
 
 
 @store_hears_of_the_refund.also
@@ -385,10 +432,18 @@ def order_is_refunded(world: World, case: Arrival[SaleReturned]) -> str | None:
     order = world.store.orders[body.order]
     status = "REFUNDED" if body.all else "PARTIALLY_REFUNDED"
     fulfillment = "RETURNED" if body.all else order.fulfillment_status
+    refunded = order.refunded + body.amount
     world.store.orders.put(
-        replace(order, payment_status=status, fulfillment_status=fulfillment, refunded=order.refunded + body.amount)
+        replace(
+            order,
+            payment_status=status,
+            fulfillment_status=fulfillment,
+            refunded=min(order.total, refunded),
+        )
     )
-    return f"Order {order.id} is {status}; its stock comes back with the POS's level, not a second time."
+    if refunded > order.total:
+        return f"Order {order.id} is {status}; it was refunded on both sides, {refunded - order.total} too much."
+    return f"Order {order.id} is {status}. The store does not restock by itself: that is left to the POS's levels."
 
 
 @store_hears_of_the_refund.what_if("restocked twice", "The store restocks by itself too: the unit comes back twice.")
@@ -454,6 +509,9 @@ def next_level_takes_it_away(world: World, case: Arrival[LevelChanged]) -> str |
     """Say what the level that arrives throws away."""
     listing = world.store.listings.get(case.body.sku)
     if listing is None or not listing.drift:
+        return None
+    body = case.body
+    if corrected(world.link, listing, body.quantity, body.booked, body.change) == listing.quantity:
         return None
     return f"{listing.sku} was changed by {listing.drift:+} in the store alone: the POS's level takes that away."
 
@@ -526,6 +584,15 @@ def sale_is_voided_or_flagged(world: World, case: Arrival[OrderCancelled]) -> st
     return f"Sale {sale.number} is {sale.payment_status}, {sale.state}: it stays, flagged for a refund in the POS."
 
 
+@cancellation_is_sent.also
+def cancelled_is_not_handed_over(world: World, action: Fulfill) -> str | None:
+    """Refuse to hand over what is flagged as cancelled online."""
+    sale = world.pos.sales[action.sale]
+    if sale.flag.startswith("cancelled online"):
+        raise Refused(f"Order {sale.order} was cancelled online: sale {sale.number} is not handed over.")
+    return None
+
+
 @rule(
     "CAN-04",
     "What a void in the POS does to the order",
@@ -543,13 +610,16 @@ def sale_is_voided(world: World, action: VoidSale) -> str | None:
         raise Refused(f"Sale {sale.number} is voided already.")
     if sale.return_for or world.pos.sales.find(("return", sale.number)):
         raise Refused(f"Sale {sale.number} has a return: it cannot be voided.")
+    if any(row.status == "Fulfilled" for row in world.pos.fulfillments.find(sale.number)):
+        raise Refused(f"Goods of sale {sale.number} were handed over: return them instead.")
+    money = f" Its {sale.paid} are still here: give them back by hand." if sale.order and sale.paid else ""
     world.pos.sales.put(replace(sale, state="voided"))
     if not sale.order:
         return f"Sale {sale.number} is voided; the store never knew of it."
     if world.link.cancel_echo == "ignored":
-        return f"Sale {sale.number} is voided; the store is not told."
+        return f"Sale {sale.number} is voided; the store is not told.{money}"
     send(world, "store", SaleVoided(sale.order))
-    return f"Sale {sale.number} is voided; the store is told."
+    return f"Sale {sale.number} is voided; the store is told.{money}"
 
 
 @sale_is_voided.also
@@ -579,11 +649,13 @@ def goods_come_back_once(world: World, case: VoidSale | Arrival[OrderCancelled])
     ]
     said = []
     for sale in voided:
-        for row in world.pos.fulfillments.find(sale.number):
+        rows = world.pos.fulfillments.find(sale.number)
+        for row in rows:
             if row.stock_taken:
-                said += [move(world, part.sku, row.outlet, part.quantity) for part in row.parts]
+                known = [part for part in row.parts if part.sku in world.pos.products]
+                said += [move(world, part.sku, row.outlet, part.quantity) for part in known]
             world.pos.fulfillments.put(replace(row, status="Cancelled", stock_taken=False))
-        if not sale.order:
+        if not sale.order and not rows:
             said += [move(world, line.sku, sale.outlet, line.quantity) for line in sale.lines]
     return f"Back in stock: {', '.join(said)}." if said else None
 

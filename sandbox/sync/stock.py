@@ -33,7 +33,8 @@ def sold_out_cannot_be_bought(world: World, action: PlaceOrder) -> str | None:
         if listing.when_sold_out != "preorder":
             has = f"has only {listing.quantity}" if listing.quantity > 0 else "is sold out"
             raise Refused(f"{sku} {has} online: {quantity} cannot be bought.")
-        return f"{sku} may be ordered ahead, though only {listing.quantity} is there."
+        there = f"only {listing.quantity} online" if listing.quantity > 0 else "none is there"
+        return f"{sku} may be ordered ahead, though {there}."
     return None
 
 
@@ -147,7 +148,7 @@ def special_orders_counted_apart(world: World, action: RingSale) -> str | None:
 
 
 def _is_special(action: RingSale) -> bool:
-    return action.special_order or action.when_short == "unfulfilled"
+    return action.later
 
 
 @rule(
@@ -226,7 +227,7 @@ def pos_blocks_below_zero(world: World, case: object) -> str | None:
 )
 def sold_on_both_sides(world: World, case: Booking) -> str | None:
     """Say that an order could not be covered any more."""
-    if not case.oversold:
+    if not case.oversold or not case.raced:
         return None
     return f"Oversold by {case.oversold}: when order {case.order.id} was placed, the store did not know yet."
 
@@ -266,7 +267,7 @@ def corrected(link: Link, listing: Listing, quantity: int, booked: int, change: 
         return quantity
     if link.level_push == "change":
         return listing.quantity + change
-    return quantity - (listing.ordered - booked)
+    return quantity - max(0, listing.ordered - booked)
 
 
 @rule(
@@ -315,10 +316,8 @@ def in_flight_orders_are_kept(world: World, case: Arrival[LevelChanged]) -> str 
     if waiting <= 0:
         return None
     if world.link.level_push == "raw sum":
-        return (
-            f"The raw sum {body.quantity} brings back {waiting} {body.sku} that were ordered online and not booked yet."
-        )
-    return f"{waiting} {body.sku} ordered online and not booked yet are kept out of the level."
+        return f"The raw sum {body.quantity} brings back {body.sku} ordered online and not booked yet: {waiting}."
+    return f"Kept out of the level: {waiting} {body.sku}, ordered online and not booked yet."
 
 
 @in_flight_orders_are_kept.what_if("raw sum", "The raw sum is pushed: sold units reappear online for a while.")
@@ -344,7 +343,7 @@ def store_takes_a_negative_number(world: World, case: Arrival[LevelChanged]) -> 
     listing = world.store.listings.get(case.body.sku)
     if listing is None or listing.quantity >= 0:
         return None
-    return f"The store takes {listing.quantity} for {listing.sku} with a warning; it is sold out."
+    return f"The store takes {listing.quantity} for {listing.sku}, with a warning; it shows as {listing.status}."
 
 
 @rule(
@@ -374,7 +373,7 @@ def tracked_from_the_start(world: World, case: Arrival[ProductSaved]) -> str | N
     """List a product that the store does not know, with its stock tracked."""
     body, listings = case.body, world.store.listings
     listing = listings.get(body.sku)
-    if listing is None or listing.level:
+    if listing is None or listing.tracked:
         return None
     quantity = online_sum(world, body.sku)
     listings.put(replace(listing, tracked=True, quantity=quantity, level=case.message.number))
@@ -408,6 +407,10 @@ def stock_is_not_edited_online(world: World, action: EditOnlineStock) -> str | N
         send(world, "pos", StockEdited(action.sku, change))
         return f"The change of {change:+} is sent to the POS, into the online register's outlet."
     total = online_sum(world, action.sku)
+    if world.link.level_push == "change":
+        return (
+            f"Not supported: the POS still has {total} of {action.sku}; as it sends changes only, the difference stays."
+        )
     return (
         f"Not supported: the POS still has {total} of {action.sku}, "
         f"and its next level throws the {action.quantity} away."

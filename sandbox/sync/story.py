@@ -18,6 +18,7 @@ from sandbox.world import wire
 
 when(
     store.PlaceOrder,
+    cat.unavailable_cannot_be_bought,
     stock.sold_out_cannot_be_bought,
     shp.method_of_an_outlet,
     shp.every_method_may_be_chosen,
@@ -44,8 +45,14 @@ when(
     returns.cancelling_restocks_online,
     returns.cancellation_is_sent,
 )
-when(store.RefundOrder, deed, returns.marked_refunded_restocks_online, returns.pos_is_not_restocked)
-when(store.EditOrder, deed, orders.order_edit_is_sent)
+when(
+    store.RefundOrder,
+    deed,
+    returns.marked_refunded_restocks_online,
+    returns.pos_is_not_restocked,
+    returns.refund_belongs_in_the_pos,
+)
+when(store.EditOrder, orders.ended_orders_are_not_edited, deed, orders.order_edit_is_sent)
 when(store.SetFulfillmentStatus, deed, ful.status_set_online_stays)
 when(store.AddTracking, deed, shp.tracking_lives_online, shp.not_fulfilled_elsewhere)
 when(store.EditOnlineStock, deed, stock.stock_is_not_edited_online)
@@ -61,8 +68,10 @@ when(store.EditShopper, deed, cus.name_online_stays_online, cus.account_is_sent)
 
 # --- in the Retail POS ---
 
-MOVED = (stock.pos_sells_below_zero, cat.composite_from_components, stock.sum_of_connected_outlets)
+COUNTED = (cat.composite_from_components, stock.sum_of_connected_outlets)
 """What follows whenever stock has moved in the POS."""
+MOVED = (stock.pos_sells_below_zero, *COUNTED)
+"""What follows whenever goods may have been sold, or came back."""
 EARNED = (loy.earned_when_all_is_paid, loy.shipping_earns_nothing, loy.product_rates_count_online)
 """What follows whenever a sale may have been paid."""
 
@@ -84,6 +93,7 @@ when(pos.Pack, deed, ful.packed, ful.all_parts_then_the_order)
 when(
     pos.Fulfill,
     pay.unpaid_cannot_be_fulfilled,
+    returns.cancelled_is_not_handed_over,
     deed,
     ful.handed_over,
     ful.part_is_handed_over,
@@ -111,12 +121,12 @@ when(
     *MOVED,
 )
 when(pos.VoidSale, deed, returns.sale_is_voided, returns.goods_come_back_once, *MOVED)
-when(pos.CountStock, deed, *MOVED)
-when(pos.ReceiveStock, deed, *MOVED)
-when(pos.TransferStock, deed, *MOVED)
-when(pos.AdjustStock, deed, returns.broken_goods_are_written_off, *MOVED)
+when(pos.CountStock, deed, *COUNTED)
+when(pos.ReceiveStock, deed, *COUNTED)
+when(pos.TransferStock, deed, *COUNTED)
+when(pos.AdjustStock, deed, returns.broken_goods_are_written_off, *COUNTED)
 when(pos.AddProduct, cat.sku_is_there_once, deed, cat.catalog_flows_to_the_store)
-when(pos.EditProduct, deed, cat.catalog_flows_to_the_store, cat.what_stays_in_the_pos)
+when(pos.EditProduct, deed, cat.catalog_flows_to_the_store, cat.what_stays_in_the_pos, cat.stock_is_sent_again)
 when(pos.DeleteProduct, deed, cat.deletion_is_sent)
 when(pos.ConnectStore, deed, cat.everything_is_sent)
 when(pos.DeleteOutlet, deed, outlets.outlet_in_use_is_not_deleted)
@@ -210,7 +220,7 @@ when(
 )
 when(wire.OrderCancelled, returns.sale_is_voided_or_flagged, returns.goods_come_back_once, *MOVED, case=Arrival)
 when(wire.OrderEdited, orders.edited_order_is_flagged, *MOVED, case=Arrival)
-when(wire.OrderStatusEdited, ful.status_is_mirrored, case=Arrival)
+when(wire.OrderStatusEdited, ful.status_is_mirrored, *COUNTED, case=Arrival)
 when(wire.StockEdited, stock.edit_reaches_the_pos, *MOVED, case=Arrival)
 when(wire.ShopperSaved, cus.profile_follows, cus.group_unknown_in_the_pos, case=Arrival)
 

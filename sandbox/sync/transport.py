@@ -41,6 +41,12 @@ def in_flight(world: World, words: str) -> Message:
     raise Refused(f"There is no {words or 'message'} in flight; in flight: {flying}.")
 
 
+def lose(world: World, message: Message) -> None:
+    """Take a message off the wire for good; it is kept aside, so that one can see what is missing."""
+    world.wire.messages.remove(message.number)
+    world.wire.lost.put(message)
+
+
 @rule(
     "SYN-02",
     "Messages can be lost; polling repairs",
@@ -52,13 +58,14 @@ def in_flight(world: World, words: str) -> Message:
 def message_is_lost(world: World, action: Lose) -> str | None:
     """Take a message off the wire."""
     message = in_flight(world, action.message)
-    world.wire.messages.remove(message.number)
+    lose(world, message)
     return f"{message.body.label} will never arrive; nobody notices until the two sides are compared."
 
 
 @message_is_lost.also
 def message_was_lost(world: World, event: Lost) -> str | None:
-    """Say that a message was lost by chance."""
+    """Keep a message that was lost by chance, until the two sides are compared."""
+    world.wire.lost.put(event.message)
     return f"{event.message.body.label} never arrived; nobody notices until the two sides are compared."
 
 
@@ -69,11 +76,12 @@ def polling_repairs(world: World, action: Poll) -> str | None:
     missed = []
     if action.side != "store":
         for order in world.store.orders:
-            event = OrderPlaced(order.id)
+            event = OrderPlaced(order.id, order.payment_status)
+            told = any(isinstance(body, OrderPlaced) and body.order == order.id for body in flying)
             alive = order.payment_status not in ("INCOMPLETE", "CANCELLED")
-            if alive and event not in flying and not world.pos.sales.find(order.id):
+            if alive and not told and not world.pos.sales.find(order.id):
                 send(world, "pos", event)
-                missed.append(f"order {order.id}")
+                missed.append(event.label)
     if action.side != "pos":
         levels = {body.sku for body in flying if isinstance(body, LevelChanged)}
         for listing in world.store.listings:
@@ -83,6 +91,12 @@ def polling_repairs(world: World, action: Poll) -> str | None:
             if right != listing.quantity:
                 push(world, listing.sku, right - listing.quantity)
                 missed.append(f"level {listing.sku}")
+    for message in sorted(world.wire.lost, key=lambda message: message.number):
+        if action.side in ("both", message.to):
+            world.wire.lost.remove(message.number)
+            if not isinstance(message.body, OrderPlaced | LevelChanged) and message.body not in flying:
+                send(world, message.to, message.body)
+                missed.append(message.body.label)
     return f"Missed and sent again: {listed(missed)}." if missed else "Compared: nothing was missed."
 
 
@@ -98,19 +112,19 @@ def polling_repairs(world: World, action: Poll) -> str | None:
 def retried_up_a_ladder(world: World, event: Attempt) -> str | None:
     """Put the message off to the next rung, or give it up."""
     message = event.message
-    attempts = message.attempts + 1
+    attempts = message.attempts
     due = world.now + (QUARTER if attempts <= 4 else HOUR)
-    if due > message.sent + DAY:
-        world.wire.messages.remove(message.number)
+    if due > message.sent + world.link.delay + DAY:
+        lose(world, message)
         return f"{message.body.label} is given up after {lasting(world.now - message.sent)} and {attempts} attempts."
-    world.wire.messages.put(replace(message, due=due, attempts=attempts))
+    world.wire.messages.put(replace(message, due=due))
     return f"{message.body.label}: attempt {attempts} failed, the next is in {lasting(due - world.now)}."
 
 
 @retried_up_a_ladder.what_if("no retries", "What is not taken at once is given up.")
 def no_retries(world: World, event: Attempt) -> str | None:
     """Give the message up."""
-    world.wire.messages.remove(event.message.number)
+    lose(world, event.message)
     return f"{event.message.body.label} is given up at the first failure."
 
 
@@ -119,7 +133,12 @@ def message_is_repeated(world: World, action: Repeat) -> str | None:
     """Put a second copy of a message on the wire."""
     message = in_flight(world, action.message)
     world.sent += 1
-    copy = replace(message, number=world.step << 24 | world.sent, due=message.due + world.link.delay)
+    copy = replace(
+        message,
+        number=world.step << 24 | world.sent,
+        due=message.due + world.link.delay,
+        copy_of=message.version,
+    )
     world.wire.messages.put(copy)
     return f"{message.body.label} was taken, but the answer got lost: it is sent a second time."
 
@@ -144,7 +163,7 @@ def message_falls_behind(world: World, action: Reorder) -> str | None:
 def newest_level_counts(world: World, case: Arrival[LevelChanged]) -> str | None:
     """Stop at a level that is older than the last one."""
     listing = world.store.listings.get(case.body.sku)
-    if listing is None or case.message.number > listing.level or world.link.level_push == "change":
+    if listing is None or case.message.version > listing.level or world.link.level_push == "change":
         return None
     return Done(f"A newer level of {case.body.sku} is here already: this one is passed over.")
 
@@ -159,6 +178,7 @@ def order_is_read_as_it_is_now(world: World, case: Booking) -> str | None:
             if item.sku in world.pos.products:
                 push(world, item.sku, item.quantity)
         return Done(f"The POS reads order {order.id} as it is now: CANCELLED. It is not booked.")
-    if world.now - case.message.sent > world.link.delay and order.payment_status == "PAID":
-        return f"The POS reads order {order.id} as it is now, {order.payment_status}, whatever it was when it was sent."
+    if order.payment_status != case.body.payment_status:
+        was, now = case.body.payment_status, order.payment_status
+        return f"The message said {was}; the POS reads order {order.id} as it is now, {now}."
     return None

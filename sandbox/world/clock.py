@@ -22,7 +22,9 @@ def shown(seconds: int) -> str:
 
 
 def lasting(seconds: int) -> str:
-    """A length of time in words: ``2 s``, ``15 min``, ``25 h``, ``1 h 30 min``."""
+    """A length of time in words: ``2 s``, ``15 min``, ``25 h``, ``1 h 30 min``, ``7 days``."""
+    if seconds >= 2 * DAY and seconds % DAY == 0:
+        return f"{seconds // DAY} days"
     parts = []
     for unit, size in (("h", 3600), ("min", 60), ("s", 1)):
         count, seconds = divmod(seconds, size)

@@ -46,7 +46,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 
 
 class Product(msgspec.Struct, frozen=True, gc=False):
-    """What the POS sells. ``description`` to ``image`` reach the store (CAT-04), ``supplier`` to ``tags`` do not (CAT-05).
+    """What the POS sells. ``description`` to ``image`` reach the store (CAT-04), ``supplier`` to ``tags`` do not.
 
     A composite product has ``components`` instead of stock of its own; a variant names the product that it
     is a variant of; ``loyalty`` is its own loyalty rate in percent, where it has one.

@@ -40,6 +40,8 @@ class Listing(msgspec.Struct, frozen=True, gc=False):
     compare_to_price: Decimal | None = None
     subtitle: str = ""
     low_stock: int | None = None
+    edited: tuple[str, ...] = ()
+    """The fields that were edited here since the POS last sent them (CAT-07)."""
     variant_of: str = ""
 
     @property

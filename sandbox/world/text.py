@@ -39,8 +39,8 @@ def amount(quantity: int, what: str) -> str:
     return f"{quantity} {what}" if quantity == 1 else f"{quantity} {what}s"
 
 
-def listed(words: list[str] | tuple[str, ...]) -> str:
+def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     """Words as a person lists them: ``Main Street, North and Kiosk``."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -12,6 +12,7 @@ class OrderPlaced(msgspec.Struct, frozen=True, gc=False):
     """The store tells that an order was placed. A hint: the receiver reads the order itself (SYN-04)."""
 
     order: str
+    payment_status: str = ""
 
     @property
     def label(self) -> str:
@@ -111,7 +112,7 @@ class SaleVoided(msgspec.Struct, frozen=True, gc=False):
 
 
 class SaleReturned(msgspec.Struct, frozen=True, gc=False):
-    """The POS tells that an amount of an order was refunded, and whether that is all of it."""
+    """The POS tells that an amount of an order was refunded, and whether all of its goods came back."""
 
     order: str
     amount: Decimal
@@ -156,9 +157,13 @@ class LevelChanged(msgspec.Struct, frozen=True, gc=False):
 
 
 class ProductSaved(msgspec.Struct, frozen=True, gc=False):
-    """The POS tells that a product was made or edited. A hint: the receiver reads the product itself (SYN-04)."""
+    """The POS tells that a product was made or edited. A hint: the receiver reads the product itself (SYN-04).
+
+    ``fields`` names what was edited; without it the product is new to the store, or sent as a whole.
+    """
 
     sku: str
+    fields: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -178,9 +183,13 @@ class PromotionSaved(msgspec.Struct, frozen=True, gc=False):
 
 
 class CustomerSaved(msgspec.Struct, frozen=True, gc=False):
-    """The POS tells of a profile's group and consent; sent where customer sync is switched on only (CUS-09)."""
+    """The POS tells of a profile's address, group and consent, where customer sync is switched on only (CUS-09).
+
+    ``email`` is the address under which the store knows the customer.
+    """
 
     code: str
+    email: str
 
     @property
     def label(self) -> str:
@@ -220,6 +229,12 @@ class Message(msgspec.Struct, frozen=True, gc=False):
     due: int
     cause: int
     attempts: int = 0
+    copy_of: int = 0
+
+    @property
+    def version(self) -> int:
+        """How new its word is: a copy is as old as the message that it copies."""
+        return self.copy_of or self.number
 
     @property
     def told(self) -> str:

@@ -45,6 +45,7 @@ _KEYS: dict[str, Any] = {
     "store.notices": attrgetter("number"),
     "store.settings": _only,
     "wire.messages": attrgetter("number"),
+    "wire.lost": attrgetter("number"),
     "wire.link": _only,
     "wire.booked": attrgetter("sku"),
     "clock": _only,
@@ -114,11 +115,12 @@ class Store:
 
 
 class Wire:
-    """The tables between the two: messages in flight, the link's settings, what is booked."""
+    """The tables between the two: messages in flight and lost, the link's settings, what is booked."""
 
-    __slots__ = ("booked", "link", "messages")
+    __slots__ = ("booked", "link", "lost", "messages")
 
     messages: Queue
+    lost: Table[wire.Message]
     link: Table[wire.Link]
     booked: Table[wire.Booked]
 

@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
     for part in parts:
         print(f"measuring {part} ...", file=sys.stderr, flush=True)
         rows += import_module(f"tests.bench.{part}").rows()
-    shown = f"{table(rows)}\n\nMeasured with {where} at the start.\n"
+    shown = f"{table(rows)}\n\nMeasured with {where}.\n"
     print(shown, end="")
     if "--write" in arguments:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)

@@ -33,8 +33,8 @@ def process(*arguments: str) -> tuple[float, str]:
 
 def machine() -> str:
     """The kind of machine and how busy it is, and nothing by which one could find it."""
-    load = f"{os.getloadavg()[0]:.1f}"
-    return f"{os.cpu_count()} cores, load {load}, {platform.python_implementation()} {platform.python_version()}"
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {python}, load {os.getloadavg()[0]:.1f} at the start"
 
 
 @dataclass(frozen=True)

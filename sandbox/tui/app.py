@@ -1,0 +1,85 @@
+"""The app: opens the library or a scenario, and holds what all screens share."""
+
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import App
+from textual.binding import Binding
+
+from sandbox.tui.library.shelf import Shelf
+
+LIGHT, DARK = "textual-light", "textual-dark"
+
+
+class SandboxApp(App[int]):
+    """Sandbox in the terminal."""
+
+    TITLE = "Sandbox"
+    CSS_PATH = "app.tcss"
+    BINDINGS = [
+        Binding("q", "quit", "Quit", id="app.quit"),
+        Binding("t", "turn_light", "Light or dark", id="app.light"),
+        Binding("f1,question_mark", "help", "Help: all keys", id="app.help"),
+    ]
+
+    def __init__(self, paths: Sequence[Path] = (), scenario: Path | None = None, moment: int = 0) -> None:
+        super().__init__()
+        self.shelf = Shelf(paths)
+        self._scenario, self._moment = scenario, moment
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Open what was asked for."""
+        if self._scenario is not None:
+            self.open_scenario(self._scenario, self._moment)
+        else:
+            self.action_library()
+
+    def open_scenario(self, file: Path, moment: int = 0) -> None:
+        """Run the scenario and put it on the stage; a file that cannot be read says why in the library."""
+        from sandbox.scenario.problems import Problem
+        from sandbox.scenario.reading import load
+        from sandbox.scenario.run import run
+        from sandbox.tui.stage.player import Player
+        from sandbox.tui.stage.screen import StageScreen
+        from sandbox.tui.view import Teller
+
+        try:
+            player = Player(Teller(run(load(file))), moment)
+        except Problem as problem:
+            self._cannot_play(file, str(problem))
+            return
+        except Exception as error:  # whatever lies in a file, the app stays
+            self._cannot_play(file, f"{file}: {type(error).__name__}: {error}")
+            return
+        gc.collect()
+        gc.freeze()  # a large shop is not searched for garbage while somebody waits for a key
+        self.push_screen(StageScreen(player))
+
+    def _cannot_play(self, file: Path, problem: str) -> None:
+        self.shelf.keep_problem(file, problem)
+        self._scenario = file
+        self.action_library()
+
+    def action_library(self) -> None:
+        """The library, which comes back as it was left."""
+        from sandbox.tui.library.screen import LibraryScreen
+
+        while len(self.screen_stack) > 1:
+            if isinstance(self.screen, LibraryScreen):
+                self.screen.show()
+                return
+            self.pop_screen()
+        self.push_screen(LibraryScreen(self.shelf, self._scenario))
+
+    def action_help(self) -> None:
+        """All keys, on a page over the screen."""
+        from sandbox.tui.help.screen import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_turn_light(self) -> None:
+        """From dark to light and back."""
+        self.theme = DARK if self.theme == LIGHT else LIGHT

@@ -1,0 +1,1 @@
+"""The help page: the keys of the screen below it."""

@@ -1,0 +1,216 @@
+"""The library's screen: the list of scenarios, search, and what the chosen one says of itself."""
+
+import asyncio
+from pathlib import Path
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.screen import Screen
+
+from sandbox.tui.library import draw
+from sandbox.tui.library.shelf import Book, Shelf, read
+from sandbox.tui.stage.draw.bars import keys
+from sandbox.tui.stage.draw.frames import LIGHT, framed
+from sandbox.tui.view.spans import Line, Span, spread
+from sandbox.tui.widgets.lines import Lines
+
+AT_ONCE = 10
+"""Files that are read before the list is drawn again."""
+
+
+class LibraryScreen(Screen[None]):
+    """All scenarios. Files are read after the first paint, so that five hundred do not hold it up."""
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "Scenario above", id="library.up"),
+        Binding("down", "move(1)", "Scenario below", id="library.down"),
+        Binding("pageup", "move(-10)", "Ten up", id="library.page_up"),
+        Binding("pagedown", "move(10)", "Ten down", id="library.page_down"),
+        Binding("home", "move(-1000000)", "To the first", id="library.first"),
+        Binding("end", "move(1000000)", "To the last", id="library.last"),
+        Binding("enter,right", "open", "Play the scenario", id="library.open"),
+        Binding("slash", "search", "Search", id="library.search"),
+        Binding("escape", "leave_search", "End the search", id="library.leave_search"),
+    ]
+    CSS_PATH = "library.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, shelf: Shelf, chosen: Path | None = None) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.chosen: Path | None = chosen
+        self.words = ""
+        self.searching = False
+        self.notice = ""
+        self._top = 0
+        self._rows: list[draw.Row] = []
+
+    def compose(self) -> ComposeResult:
+        """Head, search, list and detail, keys."""
+        yield Lines(self._head, id="head")
+        yield Lines(self._find, id="find")
+        with Container(id="shelf"):
+            yield Lines(self._list, id="list")
+            yield Lines(self._detail, id="detail")
+        yield Lines(self._keys, id="keys")
+
+    def on_mount(self) -> None:
+        """Find the files; read them when the first picture stands."""
+        self.shelf.find()
+        self._choose()
+        self.call_after_refresh(lambda: self.run_worker(self._read(), exclusive=True))
+
+    async def _read(self) -> None:
+        while unread := self.shelf.unread():
+            for number in unread[:AT_ONCE]:
+                book = self.shelf.books[number]
+                fresh = await asyncio.to_thread(read, book)
+                if number < len(self.shelf.books) and self.shelf.books[number] is book:
+                    self.shelf.books[number] = fresh
+            self.show(self.notice)
+
+    # --- drawing ---
+
+    def show(self, notice: str = "") -> None:
+        """Draw the library as it is now."""
+        self.notice = notice
+        self._choose()
+        for lines in self.query(Lines):
+            lines.show()
+
+    def _choose(self) -> None:
+        words = self.words.casefold().split()
+        self._rows = draw.rows([book for book in self.shelf.books if book.matches(words)])
+        books = [row for row in self._rows if isinstance(row, Book)]
+        if books and all(book.file != self.chosen for book in books):
+            self.chosen = books[0].file
+
+    @property
+    def book(self) -> Book | None:
+        """The chosen scenario."""
+        return next((row for row in self._rows if isinstance(row, Book) and row.file == self.chosen), None)
+
+    def _place(self) -> int:
+        return next((n for n, row in enumerate(self._rows) if isinstance(row, Book) and row.file == self.chosen), 0)
+
+    def _head(self, room: int, height: int) -> list[Line]:
+        left = len(self.shelf.unread())
+        count = len(self.shelf.books)
+        words = f"reading {count - left} of {count} …" if left else f"{count} scenarios" if count != 1 else "1 scenario"
+        right = Span(words, "dim"), Span("   F1 help ", "key", "do:help")
+        return [spread((Span(" Sandbox · ", "dim"), Span("Library", "title")), right, room)]
+
+    def _find(self, room: int, height: int) -> list[Line]:
+        if self.searching:
+            hint = Span("   Enter keeps it, Esc ends it", "dim")
+            return [(Span(" / ", "key"), Span(self.words), Span(" ", "on"), hint)]
+        if self.words:
+            return [(Span(" / ", "key"), Span(self.words), Span("   Esc shows all again", "dim"))]
+        return [(Span(f" {self.shelf.problem}".replace("\n", " "), "bad"),) if self.shelf.problem else ()]
+
+    def _list(self, room: int, height: int) -> list[Line]:
+        empty = f"No scenario has “{self.words}” in it." if self.words else "There is no scenario here."
+        body, self._top = draw.listing(self._rows, self._place(), room - 4, height - 2, empty)
+        return framed((Span("Scenarios", "title"),), body, room, height, LIGHT, "frame")
+
+    def _detail(self, room: int, height: int) -> list[Line]:
+        panel = draw.detail(self.book)
+        window = panel.window(room - 4, height - 2)
+        title = (Span(panel.title, "title"),) if panel.title else ()
+        return framed(title, window.lines, room, height, LIGHT, "frame")
+
+    def _keys(self, room: int, height: int) -> list[Line]:
+        pairs = [("Enter", "play", "do:open"), ("↑↓", "choose", ""), ("/", "search", "do:search")]
+        pairs += [("t", "light or dark", ""), ("q", "quit", "")]
+        return keys(pairs, self.notice, room)
+
+    # --- keys and clicks ---
+
+    def action_move(self, by: int) -> None:
+        """Choose another scenario."""
+        books = [row.file for row in self._rows if isinstance(row, Book)]
+        if not books or self.chosen is None:
+            self.show("There is nothing to choose from.")
+            return
+        place = books.index(self.chosen) + by
+        self.chosen = books[min(max(place, 0), len(books) - 1)]
+        self.show("" if 0 <= place < len(books) or abs(by) > 1 else "There is no further scenario.")
+
+    def action_open(self) -> None:
+        """Play the chosen scenario."""
+        self.searching = False
+        book = self.book
+        if book is None:
+            self.show("There is no scenario to play.")
+        elif book.problem:
+            self.show("This file cannot be played; what is wrong with it stands above.")
+        else:
+            from sandbox.tui.app import SandboxApp
+
+            assert isinstance(self.app, SandboxApp)
+            self.app.open_scenario(book.file)
+
+    def action_search(self) -> None:
+        """Type words to search for."""
+        self.searching = True
+        self.show()
+
+    def action_leave_search(self) -> None:
+        """Show all scenarios again."""
+        self.searching, self.words = False, ""
+        self.show()
+
+    def on_key(self, event: events.Key) -> None:
+        """While searching, letters are typed, whatever else they do."""
+        if not self.searching:
+            return
+        if event.key == "enter":
+            self.searching = False
+        elif event.key == "backspace":
+            self.words = self.words[:-1]
+        elif event.character is not None and event.is_printable:
+            self.words += event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.show()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted words are searched for."""
+        if self.searching:
+            self.words += " ".join(event.text.split())
+            self.show()
+
+    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+        """A control was clicked."""
+        event.stop()
+        what = event.act.partition(":")[2]
+        if what == "help":
+            self.app.call_later(self.app.run_action, "help")
+        elif what in ("open", "search"):
+            getattr(self, f"action_{what}")()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a scenario; a second one plays it."""
+        widget, place = event.widget, self._top + event.y - 1
+        if widget is None or widget.id != "list" or not 0 <= place < len(self._rows):
+            return
+        row = self._rows[place]
+        if isinstance(row, Book):
+            again = row.file == self.chosen and event.chain > 1
+            self.chosen = row.file
+            self.show()
+            if again:
+                self.action_open()
+
+    def on_lines_wheeled(self, event: Lines.Wheeled) -> None:
+        """The wheel moves through the list."""
+        event.stop()
+        self.action_move(1 if event.by > 0 else -1)
+
+    def text(self) -> str:
+        """The words on the screen, part by part."""
+        return "\n".join(lines.text() for lines in self.query(Lines) if lines.display)

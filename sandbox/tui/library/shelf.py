@@ -1,0 +1,93 @@
+"""The shelf: the scenario files of the library, read little by little and kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A scenario file: what it says of itself, or the problem that keeps it from being played."""
+
+    file: Path
+    folder: str
+    title: str
+    about: str = ""
+    tags: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    problem: str = ""
+    read: bool = False
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """Whether each word is found in the title, the text, the tags, the rules or the file's name."""
+        text = " ".join((self.title, self.about, *self.tags, *self.shows, self.folder, self.file.name)).casefold()
+        return all(word in text for word in words)
+
+
+class Shelf:
+    """Finds the files at once and reads them when asked, each file once."""
+
+    def __init__(self, paths: Iterable[Path] = ()) -> None:
+        self._paths = tuple(paths)
+        self.books: list[Book] = []
+        self.problem = ""
+        self._found = False
+
+    def find(self) -> None:
+        """Look which files there are, without reading them."""
+        if self._found:
+            return
+        self._found = True
+        from sandbox.scenario.library import find, shipped
+        from sandbox.scenario.problems import Problem
+
+        kept = {book.file: book for book in self.books}
+        for root in self._paths or (shipped(),):
+            try:
+                for file in find([root]):
+                    if file not in kept:
+                        kept[file] = Book(file, _folder(root, file), _title(file))
+            except Problem as problem:
+                self.problem = str(problem)
+            except OSError as error:
+                self.problem = f"{root}: {error.strerror or error}"
+        self.books = sorted(kept.values(), key=lambda book: (book.folder, str(book.file)))
+
+    def unread(self) -> list[int]:
+        """The numbers of the books that were not read yet."""
+        return [number for number, book in enumerate(self.books) if not book.read]
+
+    def keep_problem(self, file: Path, problem: str) -> None:
+        """Remember why a file cannot be played."""
+        for number, book in enumerate(self.books):
+            if book.file == file:
+                self.books[number] = Book(file, book.folder, book.title, problem=problem, read=True)
+                return
+        self.books.append(Book(file, _folder(file.parent, file), _title(file), problem=problem, read=True))
+
+
+def read(book: Book) -> Book:
+    """What a file says of itself; it never raises."""
+    from sandbox.scenario.problems import Problem
+    from sandbox.scenario.reading import load
+
+    try:
+        scenario = load(book.file)
+    except Problem as problem:
+        return Book(book.file, book.folder, book.title, problem=str(problem), read=True)
+    except Exception as error:  # a library must open, whatever lies in it
+        return Book(book.file, book.folder, book.title, problem=f"{book.file}: {error!r}", read=True)
+    return Book(
+        book.file, book.folder, scenario.title, scenario.about, scenario.tags, scenario.shows, read=True
+    )
+
+
+def _folder(root: Path, file: Path) -> str:
+    if root == file:
+        return file.parent.name
+    inside = file.parent.relative_to(root).as_posix() if file.is_relative_to(root) else file.parent.name
+    return root.name if inside == "." else inside
+
+
+def _title(file: Path) -> str:
+    return file.stem.replace("_", " ").replace("-", " ")

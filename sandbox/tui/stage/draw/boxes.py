@@ -1,0 +1,124 @@
+"""The boxes of the stage: a side with its panels one under another or behind tabs, and boxes of one panel."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
+from sandbox.tui.view.panel import Panel
+from sandbox.tui.view.spans import Line, Span, width
+
+
+class Drawn(NamedTuple):
+    """Lines, the panel that each belongs to (empty for a border), and where each panel is scrolled to."""
+
+    lines: list[Line]
+    owners: list[str]
+    tops: dict[str, int]
+    tabbed: bool = False
+
+
+class Look(NamedTuple):
+    """What the user chose: the panel that keys scroll, the tab in front, how far panels are scrolled."""
+
+    focus: str
+    tab: str
+    tops: Mapping[str, int]
+
+
+def side(
+    panels: Sequence[Panel],
+    most: Mapping[str, int],
+    first: int,
+    names: tuple[str, str],
+    room: int,
+    height: int,
+    role: str,
+    look: Look,
+    elsewhere: str = "",
+) -> Drawn:
+    """A side of the stage. ``most`` tells how many rows each panel has at the end of the run, so that
+    panels keep their places while time passes; where they do not all fit, they stand behind tabs."""
+    inner, lines = room - 4, height - 2
+    heights = plan(panels, most, inner, lines)
+    if heights is None:
+        return _tabs(panels, first, names[1], room, height, role, look, elsewhere)
+    gap = sum(heights) + len(panels) - 1 <= lines
+    body: list[Line] = []
+    owners: list[str] = [""]
+    tops = {}
+    for number, (panel, tall) in enumerate(zip(panels, heights, strict=True)):
+        if number and gap:
+            body.append(())
+            owners.append("")
+        heading = "focus" if panel.id == look.focus else "title"
+        window = panel.window(inner, tall - 1, look.tops.get(panel.id))
+        part = [panel.heading(inner, heading), *window.lines]
+        part += [()] * (tall - len(part))
+        body += part
+        owners += [panel.id] * tall
+        tops[panel.id] = window.top
+    owners += [""] * (height - len(owners))
+    foot = (Span(elsewhere, "mark"),) if elsewhere else ()
+    return Drawn(framed((Span(names[0], role),), body, room, height, HEAVY, role, foot), owners, tops)
+
+
+def plan(panels: Sequence[Panel], most: Mapping[str, int], room: int, height: int) -> list[int] | None:
+    """The lines that each panel gets, or None when they do not fit under one another."""
+    tall = [panel.tall(room) for panel in panels]
+    needs = [1 + max(1, most[panel.id] * lines) for panel, lines in zip(panels, tall, strict=True)]
+    heights = [min(need, 2 + lines) for need, lines in zip(needs, tall, strict=True)]
+    left = height - sum(heights)
+    if left < 0:
+        return None
+    while left and any(now < need for now, need in zip(heights, needs, strict=True)):
+        for number, need in enumerate(needs):
+            if left and heights[number] < need:
+                heights[number] += 1
+                left -= 1
+    return heights
+
+
+def _tabs(
+    panels: Sequence[Panel],
+    first: int,
+    name: str,
+    room: int,
+    height: int,
+    role: str,
+    look: Look,
+    elsewhere: str,
+) -> Drawn:
+    inner = room - 4
+    front = next((panel for panel in panels if panel.id == look.tab), panels[0])
+    spare = room - 6 - len(name)
+    full = sum(len(panel.short) + 3 for panel in panels) <= spare
+    title: list[Span] = [Span(name, role)]
+    for number, panel in enumerate(panels, first):
+        word = panel.short if full or panel is front else panel.short[: max(3, spare // len(panels) - 3)]
+        title.append(Span(" "))
+        title.append(Span(f"{number} {word}", "on" if panel is front else role, f"panel:{panel.id}"))
+    window = front.window(inner, height - 3, look.tops.get(front.id))
+    heading = front.heading(inner, "focus" if front.id == look.focus else "title")
+    news: list[Span] = []
+    for panel in panels:
+        if panel.news and panel is not front:
+            news.append(Span(", " if news else "also new here: ", "mark"))
+            news.append(Span(f"{panel.short} {panel.news}", "mark", f"panel:{panel.id}"))
+    if elsewhere:
+        news.append(Span(f"; {elsewhere}" if news else elsewhere, "mark"))
+    if news and width(news) > room - 6:
+        news[0] = news[0]._replace(text=news[0].text.replace("also new here: ", "new: "))
+    lines = framed(title, [heading, *window.lines], room, height, HEAVY, role, news)
+    return Drawn(lines, ["", *[front.id] * (height - 2), ""], {front.id: window.top}, True)
+
+
+def box(panel: Panel, room: int, height: int, role: str, look: Look) -> Drawn:
+    """A box of one panel."""
+    focus = "focus" if panel.id == look.focus else "title"
+    window = panel.window(room - 4, height - 2, look.tops.get(panel.id))
+    heading = panel.heading(room - 6, focus)
+    while heading and not heading[-1].text.strip():
+        heading = heading[:-1]
+    heading = (*heading[:-1], heading[-1]._replace(text=heading[-1].text.rstrip())) if heading else ()
+    lines = framed(heading, window.lines, room, height, LIGHT, role)
+    return Drawn(lines, ["", *[panel.id] * (height - 2), ""], {panel.id: window.top})

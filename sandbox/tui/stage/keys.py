@@ -1,0 +1,30 @@
+"""The keys of the stage. Each has an id, so that users can choose other keys."""
+
+from textual.binding import Binding
+
+BINDINGS = [
+    Binding("space", "do('play')", "Play or pause", id="stage.play"),
+    Binding("right,l", "do('step')", "Step", id="stage.step"),
+    Binding("left,j", "do('back')", "Step back", id="stage.back"),
+    Binding("shift+right,right_square_bracket", "do('next_mark')", "Next mark", id="stage.next_mark"),
+    Binding("shift+left,left_square_bracket", "do('back_mark')", "Mark before", id="stage.back_mark"),
+    Binding("home", "do('first')", "To the beginning", id="stage.first"),
+    Binding("end", "do('last')", "To the end", id="stage.last"),
+    Binding("g", "do('go_to')", "Go to a step or a time", id="stage.go_to"),
+    Binding("r", "do('restart')", "Restart, questions open again", id="stage.restart"),
+    Binding("plus,equals_sign", "do('faster')", "Faster", id="stage.faster"),
+    Binding("minus", "do('slower')", "Slower", id="stage.slower"),
+    Binding("h", "do('hide_next')", "Hide or show what comes next", id="stage.hide_next"),
+    Binding("n", "do('notes')", "Speaker's notes", id="stage.notes"),
+    Binding("tab", "panel_by(1)", "Next panel", id="stage.next_panel", priority=True),
+    Binding("shift+tab", "panel_by(-1)", "Panel before", id="stage.previous_panel", priority=True),
+    Binding("up", "scroll_panel(-1)", "Scroll the panel up", id="stage.up"),
+    Binding("down", "scroll_panel(1)", "Scroll the panel down", id="stage.down"),
+    Binding("pageup", "scroll_panel(-10)", "Scroll up a page", id="stage.page_up"),
+    Binding("pagedown", "scroll_panel(10)", "Scroll down a page", id="stage.page_down"),
+    Binding("escape", "do('library')", "Back to the library", id="stage.library"),
+    *(
+        Binding(str(n), f"digit({n})", "Answer a question, or go to a panel", id=f"stage.digit_{n}")
+        for n in range(1, 10)
+    ),
+]

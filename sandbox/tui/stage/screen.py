@@ -1,0 +1,208 @@
+"""The stage's screen: draws the view of the moment, and turns keys and clicks into moves of the player."""
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.timer import Timer
+
+from sandbox.tui.stage.draw import bars
+from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
+from sandbox.tui.stage.keys import BINDINGS
+from sandbox.tui.stage.player import Player
+from sandbox.tui.view import Line, Panel
+from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.prompt import Prompt
+
+POS, STORE = ("RETAIL POS · X-Series", "POS"), ("ONLINE STORE · E-Series", "STORE")
+
+
+class StageScreen(Screen[None]):
+    """A scenario on the stage. It keeps the player and what the user chose to look at, nothing else."""
+
+    BINDINGS = [*BINDINGS]
+    CSS_PATH = "stage.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-great")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (42, "-grand")]
+
+    def __init__(self, player: Player) -> None:
+        super().__init__()
+        self.player = player
+        self.view = player.view()
+        self.look = Look("", "", {})
+        self.tabs = {"pos": self.view.pos[0].id, "store": self.view.store[0].id}
+        self.notice = ""
+        self.hide_next = False
+        self.drawn: dict[str, Drawn] = {}
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom; each draws itself from the view."""
+        yield Lines(lambda room, height: bars.head(self.view, room), id="head")
+        with Container(id="sides"):
+            yield Lines(partial(self._side, "pos"), id="pos")
+            yield Lines(partial(self._box, "wire", "wire"), id="wire")
+            yield Lines(partial(self._side, "store"), id="store")
+        yield Lines(lambda room, height: bars.wire(self.view, room), id="wireline")
+        with Container(id="told"):
+            yield Lines(partial(self._box, "story", "frame"), id="story")
+            yield Lines(partial(self._box, "why", "frame"), id="why")
+        yield Lines(lambda room, height: bars.last_and_next(self.view, room, self.hide_next), id="last")
+        with Container(id="time"):
+            yield Lines(lambda room, height: bars.time_line(self.view.marks, self.view.index, room), id="line")
+            yield Lines(self._transport, id="transport")
+        yield Lines(self._keys, id="keys")
+
+    # --- drawing ---
+
+    def _panel(self, id: str) -> Panel:
+        return next(panel for panel in self.view.panels if panel.id == id)
+
+    def _side(self, which: str, room: int, height: int) -> list[Line]:
+        pos = which == "pos"
+        panels, first, names = (self.view.pos, 1, POS) if pos else (self.view.store, 5, STORE)
+        look = self.look._replace(tab=self.tabs[which])
+        also = self.view.elsewhere.get(which, "")
+        drawn = side(panels, self.player.teller.rows, first, names, room, height, which, look, also)
+        self.drawn[which] = drawn
+        return drawn.lines
+
+    def _box(self, which: str, role: str, room: int, height: int) -> list[Line]:
+        self.drawn[which] = drawn = box(self._panel(which), room, height, role, self.look)
+        return drawn.lines
+
+    def _transport(self, room: int, height: int) -> list[Line]:
+        return bars.transport(self.view, self.player.playing, self.player.pace, room)
+
+    def _keys(self, room: int, height: int) -> list[Line]:
+        pairs = [("Space", "pause" if self.player.playing else "play", "do:play"), ("←→", "step", "do:step")]
+        if self.player.waiting:
+            pairs = [(f"1-{self.player.waiting}", "answer", ""), ("]", "pass it by", "do:next_mark")]
+            pairs.append(("←", "back", "do:back"))
+        elif self.view.index + 1 == len(self.view.marks):
+            pairs = [("r", "restart", "do:restart"), ("←", "back", "do:back")]
+        pairs += [("g", "go to", "do:go_to"), ("1-7 ↑↓", "panel", ""), ("Esc", "library", "do:library")]
+        return bars.keys(pairs, self.notice, room)
+
+    def show(self, notice: str = "") -> None:
+        """Draw the moment at which the player stands; only lines that differ are painted."""
+        self.notice = notice
+        if self.player.index != self.view.index:
+            self.look = self.look._replace(tops={})
+        self.view = self.player.view()
+        for lines in self.query(Lines):
+            lines.show()
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self.player.playing:
+            self._timer = self.set_timer(self.player.pause, self._tick)
+
+    def _tick(self) -> None:
+        self.show(self.player.tick())
+
+    # --- keys and clicks ---
+
+    def action_do(self, what: str) -> None:
+        """A control of the transport bar, by its name."""
+        player = self.player
+        if what in ("step", "back", "next_mark", "back_mark", "restart"):
+            if what == "step":
+                player.playing = False
+            self.show(getattr(player, what)())
+        elif what == "play":
+            self.show(player.toggle())
+        elif what == "first":
+            self.show(player.go(0) if player.index else player.back())
+        elif what == "last":
+            self.show(player.go(player.last) if player.index < player.last else player.next_mark())
+        elif what in ("faster", "slower"):
+            self.show(player.faster(1 if what == "faster" else -1))
+        elif what == "go_to":
+            self._ask_where()
+        elif what == "hide_next":
+            self.hide_next = not self.hide_next
+            self.show("What comes next is hidden; h shows it." if self.hide_next else "What comes next is shown.")
+        elif what == "notes":
+            player.notes = not player.notes
+            some = "shown" if player.teller.notes else "shown (this scenario has none)"
+            self.show(f"Speaker's notes are {some if player.notes else 'hidden'}.")
+        elif what == "library":
+            player.playing = False
+            self.show()
+            self.app.call_later(self.app.run_action, "library")
+        elif what == "help":
+            self.app.call_later(self.app.run_action, "help")
+
+    def _ask_where(self) -> None:
+        self.player.playing = False
+        self.show()
+
+        def went(words: str | None) -> None:
+            if words:
+                self.show(self.player.go_to(words))
+
+        self.app.push_screen(Prompt("Go to step, or time (4, 09:00:04):"), went)
+
+    def action_digit(self, digit: int) -> None:
+        """An answer while a question waits; else the panel with this number."""
+        if self.player.waiting or (self.view.question is not None and digit <= len(self.view.question.choices)):
+            self.show(self.player.answer(self.player.index, digit - 1))
+        elif digit <= len(self.view.pos) + len(self.view.store):
+            self._look_at((*self.view.pos, *self.view.store)[digit - 1].id)
+        else:
+            self.show(f"There is no panel {digit}: 1 to 4 are the POS, 5 to 7 the online store.")
+
+    def _look_at(self, panel: str) -> None:
+        self.look = self.look._replace(focus=panel)
+        for which, panels in (("pos", self.view.pos), ("store", self.view.store)):
+            if any(each.id == panel for each in panels):
+                self.tabs[which] = panel
+        self.show()
+
+    def action_panel_by(self, by: int) -> None:
+        """On to the next panel, or back to the one before."""
+        ids = [panel.id for panel in self.view.panels if panel.id != "wire" or self.query_one("#wire").display]
+        place = ids.index(self.look.focus) + by if self.look.focus in ids else (0 if by > 0 else -1)
+        self._look_at(ids[place % len(ids)])
+
+    def action_scroll_panel(self, by: int) -> None:
+        """Scroll the panel that the keys belong to; without one, the why."""
+        self._scroll(self.look.focus or "why", by)
+
+    def _scroll(self, panel: str, by: int) -> None:
+        tops = {id: top for drawn in self.drawn.values() for id, top in drawn.tops.items()}
+        before = tops.get(panel, 0)
+        self.look = self.look._replace(tops={**self.look.tops, panel: max(0, before + by)})
+        self.show()
+        after = next((drawn.tops[panel] for drawn in self.drawn.values() if panel in drawn.tops), before)
+        self.look = self.look._replace(tops={**self.look.tops, panel: after})
+        if after == before:
+            title = self._panel(panel).title
+            self.show(f"{title}: nothing more {'below' if by > 0 else 'above'}.")
+
+    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+        """Something on the stage was clicked."""
+        event.stop()
+        verb, _, what = event.act.partition(":")
+        if verb == "do":
+            self.action_do(what)
+        elif verb == "go":
+            self.show(self.player.go(int(what)))
+        elif verb == "panel":
+            self._look_at(what)
+        elif verb == "answer":
+            asked, _, choice = what.partition(":")
+            self.show(self.player.answer(int(asked), int(choice)))
+
+    def on_lines_wheeled(self, event: Lines.Wheeled) -> None:
+        """The wheel scrolls the panel under it."""
+        event.stop()
+        drawn = self.drawn.get(event.lines.id or "")
+        if drawn is not None and event.y < len(drawn.owners) and drawn.owners[event.y]:
+            self._scroll(drawn.owners[event.y], event.by)
+
+    def text(self) -> str:
+        """The words on the screen, part by part: what tests and the plain mode read."""
+        return "\n".join(lines.text() for lines in self.query(Lines) if lines.display)

@@ -1,0 +1,199 @@
+"""How a row of cells becomes lines: columns side by side while they fit, the rest on lines of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from sandbox.tui.view.spans import Line, Span, cut, fit, pad
+
+INDENT = 2
+STAR = "*"
+NARROW = 40
+"""In less room than this, columns stand one cell apart instead of two."""
+
+
+class Cell(NamedTuple):
+    """A value, its look, and the mark that tells how it changed (``▼1``)."""
+
+    text: str
+    role: str = ""
+    mark: str = ""
+    mark_role: str = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it may shrink to, what it would like, and the room kept for marks behind the value."""
+
+    title: str
+    least: int
+    wants: int
+    right: bool = False
+    marks: int = 0
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands before the value where no heading stands above it: numbers need their name."""
+        return f"{self.short or self.title} " if self.right else ""
+
+    def named(self, size: int) -> str:
+        """The title for so many cells."""
+        return self.short if self.short and cell_len(self.title) > size else self.title
+
+    @property
+    def low(self) -> int:
+        """The cells that it takes at least."""
+        return self.least + self.marks
+
+
+KEPT = 2000
+NOTE = 7
+"""The room that the words behind a row get at least, where a line has it to spare."""
+
+Places = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Where each column stands: for each line of a row, the numbers of its columns with their widths.
+
+    ``note`` is the room behind the last line for the words that mark a row. Where there is none they
+    stand in the column ``host``, behind its text.
+    """
+
+    columns: tuple[Column, ...]
+    lines: tuple[Places, ...]
+    note: int
+    host: int
+    room: int
+    _kept: dict[tuple[Cell, ...], list[Line]] = field(default_factory=dict)
+
+    @property
+    def gap(self) -> int:
+        """The cells between two columns."""
+        return _gap(self.room)
+
+    @property
+    def tall(self) -> int:
+        """Lines that a row takes."""
+        return len(self.lines)
+
+    def heading(self, title: str, role: str) -> Line:
+        """The title of the panel over the first columns, and the titles of the others."""
+        needed = cell_len(title)
+        over, place = 0, 0
+        for _, size in self.lines[0]:
+            if over >= needed and place:
+                break
+            over += size + (self.gap if place else 0)
+            place += 1
+        spans = [Span(pad(title, max(over, min(needed, self.room))), role)]
+        for number, size in self.lines[0][place:]:
+            column = self.columns[number]
+            spans += Span(" " * self.gap), Span(pad(column.named(size), size, column.right and size > 8), "head")
+        return fit(spans, self.room)
+
+    def rows(self, cells: Sequence[Cell]) -> list[Line]:
+        """The lines of one row; the cell after those of the columns is the note. Not to be changed."""
+        key = tuple(cells)
+        lines = self._kept.get(key)
+        if lines is None:
+            if len(self._kept) > KEPT:
+                self._kept.clear()
+            lines = self._kept[key] = self._rows(cells)
+        return lines
+
+    def _rows(self, cells: Sequence[Cell]) -> list[Line]:
+        note = cells[-1]
+        if self.note < NOTE and note.text:
+            mark = cells[self.host].mark
+            words = note.text if mark in ("", STAR) else f"{mark} {note.text}"
+            host = cells[self.host]._replace(mark=words, mark_role=note.role)
+            cells = [*cells[: self.host], host, *cells[self.host + 1 :]]
+        made = []
+        for index, line in enumerate(self.lines):
+            spans: list[Span] = [Span(" " * INDENT)] if index else []
+            for place, (number, size) in enumerate(line):
+                if place:
+                    spans.append(Span(" " * self.gap))
+                column, cell = self.columns[number], cells[number]
+                if index and cell.text:
+                    spans.append(Span(column.label, "dim"))
+                    spans += _cell(cell, column, size - cell_len(column.label), False)
+                else:
+                    spans += _cell(cell, column, size, column.right and not index)
+            if index + 1 == len(self.lines) and self.note >= NOTE:
+                spans += Span(" " * self.gap), Span(cut(note.text, self.note), note.role)
+            made.append(fit(spans, self.room))
+        return made
+
+
+def _cell(cell: Cell, column: Column, size: int, right: bool) -> list[Span]:
+    if right:
+        spans = [Span(pad(cell.text, size - column.marks, True), cell.role)]
+        if column.marks:
+            spans.append(Span(pad(f" {cell.mark}" if cell.mark else "", column.marks), cell.mark_role))
+        return spans
+    if not cell.mark:
+        return [Span(pad(cell.text, size), cell.role)]
+    mark = f" {cell.mark}" if cell.text else cell.mark
+    if cell.mark == STAR and cell_len(cell.text) + 2 > size:  # the note behind the row has the star, too
+        return [Span(pad(cell.text, size), cell.role)]
+    text = cut(cell.text, max(size - cell_len(mark), 1))
+    return list(fit((Span(text, cell.role), Span(mark, cell.mark_role)), size))
+
+
+def _gap(room: int) -> int:
+    return 1 if room < NARROW else 2
+
+
+@lru_cache(256)
+def arrange(columns: tuple[Column, ...], room: int, notes: bool = True) -> Layout:
+    """The layout of these columns in so many cells: narrow columns grow, what does not fit flows on.
+
+    ``notes`` keeps room for the words behind a row, before columns grow.
+    """
+    lines: list[list[int]] = [[]]
+    taken, gap = 0, _gap(room)
+    for number, column in enumerate(columns):
+        need = column.low + (cell_len(column.label) if len(lines) > 1 else 0)
+        if lines[-1] and taken + gap + need > room:
+            lines.append([])
+            need = column.low + cell_len(column.label)
+            taken = INDENT
+        taken += need + (gap if lines[-1] else 0)
+        lines[-1].append(number)
+    places = []
+    note = 0
+    for index, line in enumerate(lines):
+        grown, left = _grown(columns, line, room, index > 0, notes and index + 1 == len(lines))
+        places.append(grown)
+        note = left
+    last = [(size, number) for number, size in places[-1] if not columns[number].right] or [(0, places[-1][0][0])]
+    return Layout(columns, tuple(places), note, max(last)[1], room)
+
+
+def _grown(
+    columns: tuple[Column, ...], line: list[int], room: int, labelled: bool, keep: bool
+) -> tuple[Places, int]:
+    """The widths in a line, and the room that is left behind it for the note."""
+    label = {n: cell_len(columns[n].label) if labelled else 0 for n in line}
+    gap = _gap(room)
+    sizes = {n: columns[n].low + label[n] for n in line}
+    left = room - sum(sizes.values()) - gap * (len(line) - 1) - (INDENT if labelled else 0)
+    kept = NOTE + gap if keep and left >= NOTE + gap else 0
+    left -= kept
+    growing = [n for n in line if columns[n].wants > columns[n].least]
+    while left > 0 and growing:
+        for n in list(growing):
+            if left <= 0:
+                break
+            sizes[n] += 1
+            left -= 1
+            if sizes[n] >= columns[n].wants + columns[n].marks + label[n]:
+                growing.remove(n)
+    return tuple((n, sizes[n]) for n in line), left + kept - gap

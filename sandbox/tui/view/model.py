@@ -1,0 +1,70 @@
+"""The view of a point in time: all that the stage says, and nothing that it does not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sandbox.tui.view.panel import Panel
+from sandbox.tui.view.spans import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the room that waits, or was answered at this moment."""
+
+    moment: int
+    text: str
+    choices: tuple[str, ...]
+    given: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One moment on the time line: its sign, and what it is in words."""
+
+    sign: str
+    role: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class View:
+    """The whole state of the stage at one moment; the screen is drawn from it and from nothing else."""
+
+    title: str
+    clock: str
+    index: int
+    step: int
+    steps: int
+    pos: tuple[Panel, ...]
+    store: tuple[Panel, ...]
+    wire: Panel
+    wire_line: Line
+    story: Panel
+    why: Panel
+    last: Line
+    next: Line
+    marks: Sequence[Mark]
+    question: Question | None = None
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """What changed in tables that have no panel, by the side (``pos``, ``store``)."""
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """Every panel, in the order of the screen."""
+        return *self.pos, self.wire, *self.store, self.story, self.why
+
+    @property
+    def waiting(self) -> Question | None:
+        """The question of this moment, as long as nobody has answered it."""
+        return self.question if self.question is not None and self.question.given is None else None
+
+    def text(self, room: int = 100) -> str:
+        """The whole view as plain text, for reading aloud, logs and tests."""
+        from sandbox.tui.view.spans import plain
+
+        head = f"{self.title} · {self.clock} · step {self.step} of {self.steps}"
+        parts = [head, *(panel.text(room) for panel in self.panels)]
+        parts += [f"Also changed: {words}" for words in self.elsewhere.values()]
+        parts += plain(self.last), plain(self.next)
+        return "\n\n".join(parts)

@@ -1,0 +1,81 @@
+"""The order in which a table's rows are listed: as the shop was set up, then as they came to be."""
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
+from typing import overload
+
+from sandbox.world import Table
+from sandbox.world.journal import Step
+
+
+class Keys(Sequence[Hashable]):
+    """The keys of a table at one moment, without a copy of them: the opening ones and those born since."""
+
+    __slots__ = ("_births", "_born", "_newest", "_opening")
+
+    def __init__(self, opening: Sequence[Hashable], births: Sequence[Hashable], born: int, newest: bool) -> None:
+        self._opening, self._births, self._born, self._newest = opening, births, born, newest
+
+    def __len__(self) -> int:
+        return len(self._opening) + self._born
+
+    @overload
+    def __getitem__(self, index: int) -> Hashable: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Hashable]: ...
+
+    def __getitem__(self, index: int | slice) -> Hashable | Sequence[Hashable]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        size = len(self)
+        if index < 0:
+            index += size
+        if not 0 <= index < size:
+            raise IndexError(index)
+        if self._newest:
+            index = size - 1 - index
+        old = len(self._opening)
+        return self._opening[index] if index < old else self._births[index - old]
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return (self[number] for number in range(len(self)))
+
+
+class Order:
+    """The order of one table over a whole run, made once; a moment's keys cost nothing to get."""
+
+    def __init__(self, table: Table, steps: Sequence[Step], newest: bool = False) -> None:  # type: ignore[type-arg]
+        self._newest = newest
+        self._opening = list(table.rows)
+        self._places = {key: number for number, key in enumerate(self._opening)}
+        self._births: list[Hashable] = []
+        self._times: list[int] = []
+        self._dies = False
+        for position, step in enumerate(steps, 1):
+            for change in step.changes:
+                if change.table != table.name:
+                    continue
+                if change.after is None:
+                    self._dies = True
+                elif change.before is None and change.key not in self._places:
+                    self._places[change.key] = len(self._places)
+                    self._births.append(change.key)
+                    self._times.append(position)
+        self._table = table
+
+    def at(self, position: int) -> Sequence[Hashable]:
+        """The keys when so many steps have happened. The table must stand at that position."""
+        keys = Keys(self._opening, self._births, bisect_right(self._times, position), self._newest)
+        if self._dies:
+            return [key for key in keys if key in self._table]
+        return keys
+
+    def places(self, keys: Sequence[Hashable], wanted: Sequence[Hashable]) -> tuple[int, ...]:
+        """The row numbers of the wanted keys, rising."""
+        if self._dies:
+            return tuple(number for number, key in enumerate(keys) if key in set(wanted))
+        found = sorted(self._places[key] for key in wanted if key in self._places)
+        if self._newest:
+            return tuple(len(keys) - 1 - place for place in reversed(found))
+        return tuple(found)

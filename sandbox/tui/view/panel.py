@@ -1,0 +1,196 @@
+"""Panels: what a part of the stage says, in rows that are made only when somebody looks at them."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from sandbox.tui.view.columns import Cell, Column, Layout, arrange
+from sandbox.tui.view.spans import Line, Span, fit, plain
+
+
+class Window(NamedTuple):
+    """The part of a panel that is in view: its lines, and the number of the first row."""
+
+    lines: list[Line]
+    top: int
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A titled part of the stage. ``changed`` holds the numbers of the rows that the last step changed.
+
+    The rows belong to one moment: they are read from the world when they are asked for, so a panel is
+    good for as long as the run stands at its moment.
+    """
+
+    id: str
+    title: str
+    short: str
+    empty: str = ""
+    news: str = ""
+    changed: tuple[int, ...] = ()
+    anchor: tuple[int, int] = (0, 0)
+
+    def heading(self, room: int, role: str = "title") -> Line:
+        """The first line, which never scrolls."""
+        return fit((Span(self.title, role),), room)
+
+    def tall(self, room: int) -> int:
+        """Lines that each row takes."""
+        return 1
+
+    def count(self, room: int) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def row(self, number: int, room: int) -> list[Line]:
+        """The lines of one row."""
+        raise NotImplementedError
+
+    def follow(self, room: int) -> tuple[int, int]:
+        """The rows that should be in view: from, up to."""
+        return self.anchor
+
+    def things(self, first: int, last: int, room: int) -> int:
+        """How many things stand in these rows, as a person counts them."""
+        return last - first
+
+    def window(self, room: int, height: int, top: int | None = None) -> Window:
+        """The lines that fit, with a word on what is above and below. ``top`` None follows the change."""
+        if height < 1:
+            return Window([], 0)
+        count, tall = self.count(room), self.tall(room)
+        if not count:
+            return Window([fit((Span(self.empty, "dim"),), room)] if self.empty else [], 0)
+        if count * tall <= height:
+            return Window([line for number in range(count) for line in self.row(number, room)], 0)
+        alone, between = max(1, (height - 1) // tall), max(1, (height - 2) // tall)
+        if top is None:
+            first, last = self.follow(room)
+            top = 0 if last <= alone else min(first, last - between)
+        if top + alone >= count:
+            top = count - alone
+        top = max(0, top)
+        low = height - 2 < tall  # there is no room for a word above and one below
+        shown = between if 0 < top < count - alone and not low else alone
+        end = min(top + shown, count)
+        lines = [line for number in range(top, end) for line in self.row(number, room)]
+        if low:
+            del lines[height - 1 :]
+            return Window([*lines, self._more(room, (0, top, "above: ▲"), (end, count, "more: ▼"))], top)
+        if top:
+            lines.insert(0, self._more(room, (0, top, "above: ▲")))
+        del lines[height - (end < count) :]
+        if end < count:
+            lines.append(self._more(room, (end, count, "more: ▼")))
+        return Window(lines, top)
+
+    def _more(self, room: int, *parts: tuple[int, int, str]) -> Line:
+        """A word on the rows that are out of view: how many, and how many of them changed."""
+        words, anything = [], False
+        for first, last, where in parts:
+            if first == last:
+                continue
+            changed = sum(first <= number < last for number in self.changed)
+            anything |= bool(changed)
+            words.append(f"{self.things(first, last, room):,} {where}" + (f", {changed} changed" if changed else ""))
+        return fit((Span(f"({'; '.join(words)})", "mark" if anything else "dim"),), room)
+
+    def text(self, room: int = 100) -> str:
+        """The whole panel as plain text: the words of the screen without its frames."""
+        lines = [self.heading(room)]
+        for number in range(self.count(room)):
+            lines += self.row(number, room)
+        if len(lines) == 1 and self.empty:
+            lines.append((Span(self.empty),))
+        return "\n".join(plain(line).rstrip() for line in lines)
+
+
+@dataclass(frozen=True)
+class TablePanel(Panel):
+    """Rows of a table of the world, under columns."""
+
+    columns: tuple[Column, ...] = ()
+    keys: Sequence[Hashable] = ()
+    cells: Callable[[Hashable], list[Cell]] = field(default=lambda key: [])
+    notes: bool = True
+
+    def _layout(self, room: int) -> Layout:
+        return arrange(self.columns, room, self.notes)
+
+    def heading(self, room: int, role: str = "title") -> Line:
+        """The title and the columns' titles."""
+        return self._layout(room).heading(self.title, role)
+
+    def tall(self, room: int) -> int:
+        """More than one where the columns do not fit beside one another."""
+        return self._layout(room).tall
+
+    def count(self, room: int) -> int:
+        """The number of rows of the table."""
+        return len(self.keys)
+
+    def row(self, number: int, room: int) -> list[Line]:
+        """The cells of a row under their columns."""
+        return self._layout(room).rows(self.cells(self.keys[number]))
+
+
+@dataclass(frozen=True)
+class TextPanel(Panel):
+    """Paragraphs, wrapped to the room that there is. ``blocks`` maps a room to the lines of each."""
+
+    blocks: tuple[Callable[[int], list[Line]], ...] = ()
+    head: Line = ()
+    focus: int | None = None
+    tight: tuple[Callable[[int], list[Line]], ...] = ()
+    """The same paragraphs in fewer lines, for where the others do not fit."""
+
+    @cached_property
+    def _wrapped(self) -> dict[int, tuple[list[Line], list[int]]]:
+        return {}
+
+    def _made(self, room: int) -> tuple[list[Line], list[int]]:
+        kept = self._wrapped.get(room)
+        if kept is None:
+            lines: list[Line] = []
+            starts: list[int] = []
+            for block in self.blocks:
+                starts.append(len(lines))
+                lines += (fit(line, room) for line in block(room))
+            kept = self._wrapped[room] = lines, starts
+        return kept
+
+    def heading(self, room: int, role: str = "title") -> Line:
+        """The title and what it is about."""
+        return fit((Span(self.title, role), *self.head), room)
+
+    def window(self, room: int, height: int, top: int | None = None) -> Window:
+        """The lines that fit; in their tight form where the loose one does not."""
+        if self.tight and self.count(room) > height:
+            return replace(self, blocks=self.tight, tight=()).window(room, height, top)
+        return super().window(room, height, top)
+
+    def count(self, room: int) -> int:
+        """The number of wrapped lines."""
+        return len(self._made(room)[0])
+
+    def row(self, number: int, room: int) -> list[Line]:
+        """One wrapped line."""
+        return [self._made(room)[0][number]]
+
+    def follow(self, room: int) -> tuple[int, int]:
+        """The lines of the paragraph that matters now."""
+        lines, starts = self._made(room)
+        if self.focus is None or not starts:
+            return 0, 0
+        ends = [*starts[1:], len(lines)]
+        return starts[self.focus], ends[self.focus]
+
+    def things(self, first: int, last: int, room: int) -> int:
+        """Paragraphs that are not wholly in view: those that begin above, or end below."""
+        starts = self._made(room)[1]
+        if first == 0:
+            return bisect_right(starts, last - 1)
+        return len(starts) - bisect_right(starts, first) + 1

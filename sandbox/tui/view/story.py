@@ -1,0 +1,99 @@
+"""The story so far: what was told, what was asked and answered, and what was checked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sandbox.tui.view.panel import TextPanel
+from sandbox.tui.view.spans import Line, Span, wrap
+
+if TYPE_CHECKING:
+    from sandbox.scenario.run import Moment
+
+Block = Callable[[int], list[Line]]
+MOST = 60
+"""So many moments back the story tells."""
+
+Answers = Mapping[int, int]
+"""The choice given to the question at a moment, both by number."""
+
+
+def resolved(moments: Sequence["Moment"], asked: int, index: int) -> bool:
+    """Whether the run has shown by now what the answer to a question is."""
+    deeds = [number for number in range(asked + 1, len(moments)) if moments[number].kind in ("step", "expect")]
+    return not deeds or deeds[0] <= index
+
+
+def _say(text: str, role: str) -> Block:
+    return lambda room: wrap((Span(text, role),), room)
+
+
+def _choice(moment: "Moment", asked: int, number: int, given: int | None, known: bool) -> list[Span]:
+    choice, act = moment.choices[number], f"answer:{asked}:{number}"
+    spans = [Span(f"  {number + 1} ", "key", act), Span(choice, "", act)]
+    if known and choice == moment.answer:
+        spans.append(Span(" ✓ " + ("your answer, right" if given == number else "right"), "good"))
+    elif given == number:
+        spans.append(Span(" ✗ your answer, wrong" if known else " ◄ your answer", "bad" if known else "mark"))
+    return spans
+
+
+def _ask(moment: "Moment", asked: int, given: int | None, known: bool, tight: bool) -> Block:
+    def lines(room: int) -> list[Line]:
+        made = wrap((Span("? ", "mark"), Span(moment.text, "now")), room, 2)
+        choices = [_choice(moment, asked, number, given, known) for number in range(len(moment.choices))]
+        if tight:
+            return made + wrap([span for choice in choices for span in choice], room, 2)
+        return made + [line for choice in choices for line in wrap(choice, room, 4)]
+
+    return lines
+
+
+def _expect(moment: "Moment") -> Block:
+    def lines(room: int) -> list[Line]:
+        if not moment.failures:
+            return wrap((Span("✓ ", "good"), Span(moment.text)), room, 2)
+        made = []
+        for failure in moment.failures:
+            made += wrap(
+                (Span("✗ ", "bad"), Span(failure.message, "bad"), Span(f" (line {failure.line})", "dim")), room, 2
+            )
+        return made
+
+    return lines
+
+
+def panel(
+    about: str,
+    moments: Sequence["Moment"],
+    index: int,
+    answers: Answers,
+    notes: Mapping[int, Sequence[str]],
+) -> TextPanel:
+    """The story up to a moment; the latest word of it is in view."""
+    blocks: list[Block] = [_say(about, "dim" if index else "now")] if about else []
+    tight = blocks.copy()
+    latest = max((n for n in range(index + 1) if moments[n].kind == "say"), default=0)
+    for number in range(max(0, index + 1 - MOST), index + 1):
+        moment = moments[number]
+        loose: Block | None = None
+        close: Block | None = None
+        if moment.kind == "say":
+            loose = _say(moment.text, "now" if number == latest else "dim")
+        elif moment.kind == "ask":
+            known = resolved(moments, number, index) and (number < index or number in answers)
+            loose = _ask(moment, number, answers.get(number), known, False)
+            close = _ask(moment, number, answers.get(number), known, True)
+        elif moment.kind == "expect" or moment.failures:
+            loose = _expect(moment)
+        said = [_say(f"Speaker's note: {note}", "kept") for note in notes.get(number, ())]
+        blocks += [*([loose] if loose else []), *said]
+        tight += [*([close or loose] if loose else []), *said]
+    return TextPanel(
+        "story",
+        "Story",
+        "Story",
+        empty="The story has not begun.",
+        blocks=tuple(blocks),
+        tight=tuple(tight),
+        focus=len(blocks) - 1 if blocks else None,
+    )

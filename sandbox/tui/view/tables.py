@@ -1,0 +1,198 @@
+"""How a table of the world becomes a panel: which fields it shows, and how each cell tells its change."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from rich.cells import cell_len
+
+from sandbox.tui.view import changes
+from sandbox.tui.view.changes import Changes
+from sandbox.tui.view.columns import Cell, Column
+from sandbox.tui.view.order import Order
+from sandbox.tui.view.panel import TablePanel
+from sandbox.world import World
+from sandbox.world.journal import Step
+
+SAMPLE = 300
+"""So many rows are measured for the widths of the columns; the words of later rows are cut."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The world as it stands at a position, and what the last step there changed."""
+
+    world: World
+    position: int
+    changes: Changes
+
+
+class Field(NamedTuple):
+    """One column of a panel: its title and how its value is read from a row."""
+
+    title: str
+    of: Callable[[World, Any], str | int | Decimal]
+    least: int = 4
+    most: int = 40
+    short: str = ""
+
+
+class Listing:
+    """A panel of one table: made once for a run, it gives the panel of each moment."""
+
+    def __init__(
+        self,
+        id: str,
+        title: str,
+        short: str,
+        table: str,
+        fields: Sequence[Field],
+        *,
+        empty: str,
+        newest: bool = False,
+        quiet: Collection[str] = (),
+        special: Callable[[Any], Iterable[str]] | None = None,
+    ) -> None:
+        """A panel of a table.
+
+        ``quiet`` names the fields of a row that its cells show already, or that mean nothing to a merchant;
+        ``special`` gives words for what is special about a row.
+        """
+        self._special = special
+        self.id, self.title, self.short, self.table = id, title, short, table
+        self.fields, self.empty, self.newest = tuple(fields), empty, newest
+        self.quiet = frozenset(quiet)
+        self.order: Order
+        self.widths: tuple[Column, ...] = ()
+
+    def prepare(self, end: World, journal: Sequence[Step]) -> None:
+        """Measure the columns over the whole run, so that they keep their width while time passes."""
+        rows = list(islice(self._rows(end, journal), SAMPLE))
+        self.widths = tuple(_measured(field, [field.of(end, row) for row in rows]) for field in self.fields)
+
+    def _rows(self, end: World, journal: Sequence[Step]) -> Iterable[Any]:
+        moved = (change for step in journal for change in step.changes if change.table == self.table)
+        return chain(islice(end.tables[self.table], SAMPLE // 2), (c.after or c.before for c in moved))
+
+    def start(self, opening: World, journal: Sequence[Step]) -> None:
+        """Learn the order of the rows; the world stands at the beginning of the run."""
+        self.order = Order(opening.tables[self.table], journal, self.newest)
+
+    def panel(self, scene: Scene) -> TablePanel:
+        """The panel of a moment."""
+        keys = self.order.at(scene.position)
+        touched = self.touched(scene)
+        places = self.order.places(keys, touched)
+        return TablePanel(
+            id=self.id,
+            title=self.title,
+            short=self.short,
+            empty=self.empty,
+            news=self.news(scene, touched),
+            changed=places,
+            anchor=(places[0], places[0] + 1) if places else self.resting(scene, keys),
+            columns=self.columns(scene),
+            keys=keys,
+            cells=lambda key: self.cells(scene, key),
+            notes=self.newest,
+        )
+
+    def resting(self, scene: Scene, keys: Sequence[Hashable]) -> tuple[int, int]:
+        """Where the panel stands when the step changed nothing in it: at its top."""
+        return 0, 0
+
+    def touched(self, scene: Scene) -> list[Hashable]:
+        """The keys of the rows that the last step changed."""
+        return scene.changes.keys(self.table)
+
+    def news(self, scene: Scene, touched: Sequence[Hashable]) -> str:
+        """What to say about the panel where it is hidden: ``+1``, ``▼1``, ``*2``."""
+        new = sum(scene.changes.is_new(self.table, key) for key in touched)
+        words = [f"+{new}"] if new else []
+        moved = sum(self._moved(scene, key) for key in touched)
+        if moved:
+            words.append(moves(moved))
+        elif len(touched) > new:
+            words.append(f"*{len(touched) - new}")
+        return " ".join(words)
+
+    def _moved(self, scene: Scene, key: Hashable) -> int:
+        """By how much the quantities of a row moved."""
+        row, before = scene.world.tables[self.table].get(key), scene.changes.before(self.table, key)
+        if row is None or before is None:
+            return 0
+        pairs = [(field.of(scene.world, row), field.of(scene.world, before)) for field in self.fields]
+        return sum(now - old for now, old in pairs if isinstance(now, int) and isinstance(old, int))
+
+    def columns(self, scene: Scene) -> tuple[Column, ...]:
+        """The columns; the words that mark a row stand behind them."""
+        return self.widths
+
+    def cells(self, scene: Scene, key: Hashable) -> list[Cell]:
+        """The cells of a row."""
+        world, table = scene.world, self.table
+        row = world.tables[table].rows.get(key)
+        if row is None:
+            return [Cell("gone", "dim")] + [Cell("")] * (len(self.widths))
+        before = scene.changes.before(table, key)
+        cells, was = [], []
+        for field in self.fields:
+            now = field.of(world, row)
+            old = None if before is None else field.of(world, before)
+            cells.append(shown(now, old))
+            if isinstance(now, str | Decimal) and old is not None and not isinstance(old, int):
+                was.append((str(now), str(old)))
+        cells.append(
+            changes.note(
+                scene.changes.is_new(table, key),
+                was,
+                self.kept(scene, key),
+                self.state(scene, key),
+                () if before is None else changes.fields(before, row, self.quiet),
+            )
+        )
+        return cells
+
+    def kept(self, scene: Scene, key: Hashable) -> bool:
+        """Whether the step looked at this row and left it as it was, on purpose."""
+        return False
+
+    def state(self, scene: Scene, key: Hashable) -> str:
+        """What is special about a row that did not change."""
+        return ", ".join(filter(None, self._special(scene.world.tables[self.table][key]))) if self._special else ""
+
+
+def shown(now: str | int | Decimal, old: str | int | Decimal | None) -> Cell:
+    """A value of any kind, with the mark of its change."""
+    if isinstance(now, Decimal):
+        return changes.amount(now, old if isinstance(old, Decimal) else None)
+    if isinstance(now, int):
+        return changes.number(now, old if isinstance(old, int) else None)
+    return changes.text(now, old if isinstance(old, str) else None)
+
+
+def moves(by: int) -> str:
+    """A movement, by its sign and size."""
+    return f"{'▲' if by > 0 else '▼'}{abs(by)}"
+
+
+def numeric(title: str, digits: int, move: int, short: str = "") -> Column:
+    """A column of numbers with so many digits, which move by so much at most."""
+    marks = 2 + len(str(move))
+    least = max(digits, min(cell_len(short or title), 6) - marks)
+    return Column(title, least, max(least, cell_len(title) - marks), True, marks, short)
+
+
+def _measured(field: Field, values: Sequence[str | int | Decimal]) -> Column:
+    cells = [shown(value, None).text for value in values]
+    longest = max([cell_len(field.title), *map(cell_len, cells)])
+    wants = min(longest, field.most)
+    first = values[0] if values else ""
+    if isinstance(first, Decimal):
+        return Column(field.title, wants, wants, True, 2, field.short)
+    if isinstance(first, int):
+        numbers = [value for value in values if isinstance(value, int)]
+        return numeric(field.title, max(map(cell_len, cells)), max(numbers) - min(numbers), field.short)
+    return Column(field.title, min(field.least, wants), wants, short=field.short)

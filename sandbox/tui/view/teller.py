@@ -1,0 +1,158 @@
+"""The teller: gives the view of any moment of a run, from the simulation and the answers given so far."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sandbox.tui.view import pos, store, story, why, wire
+from sandbox.tui.view.changes import Changes, fields
+from sandbox.tui.view.marks import Marks
+from sandbox.tui.view.model import Question, View
+from sandbox.tui.view.panel import Panel
+from sandbox.tui.view.spans import Line, Span
+from sandbox.tui.view.tables import Scene
+from sandbox.world.clock import lasting, shown
+from sandbox.world.journal import Step
+from sandbox.world.wire import Message
+
+if TYPE_CHECKING:
+    from sandbox.scenario.run import Moment, Run
+
+MARKS = ("say", "ask", "expect")
+"""The kinds of moments that a presenter jumps to."""
+
+
+class Teller:
+    """Knows a run and tells its moments; it keeps nothing of where the app stands."""
+
+    def __init__(self, run: "Run") -> None:
+        self.run = run
+        self.simulation = run.simulation
+        self.moments: list[Moment] = []
+        self.notes: dict[int, list[str]] = {}
+        for moment in run.moments:
+            if moment.kind == "note" and self.moments:
+                self.notes.setdefault(len(self.moments) - 1, []).append(moment.text)
+            else:
+                self.moments.append(moment)
+        self._pos, self._store = pos.panels(), store.panels()
+        journal = self.simulation.journal
+        self.simulation.go(len(journal))
+        for listing in (*self._pos, *self._store):
+            listing.prepare(self.simulation.world, journal)
+        self.rows: dict[str, int] = {
+            listing.id: len(self.simulation.world.tables[listing.table]) for listing in (*self._pos, *self._store)
+        }
+        self.simulation.go(0)
+        self.opens = shown(self.simulation.world.now)
+        for listing in (*self._pos, *self._store):
+            listing.start(self.simulation.world, journal)
+
+    def at(self, index: int, answers: Mapping[int, int] | None = None, notes: bool = False) -> View:
+        """The view of a moment. Moves the simulation there; the view is good until it is moved again."""
+        answers = answers or {}
+        moment = self.moments[index]
+        self.simulation.go(moment.position)
+        deed = self._deed(index)
+        since = self._since(deed)
+        steps = self.simulation.journal[since : moment.position]
+        scene = Scene(self.simulation.world, moment.position, Changes(steps))
+        question = None
+        if moment.kind == "ask":
+            question = Question(index, moment.text, moment.choices, answers.get(index))
+        scenario = self.run.scenario
+        words = self.moments[deed].text if steps else ""
+        return View(
+            title=scenario.title,
+            clock=shown(scene.world.now),
+            index=index,
+            step=moment.position,
+            steps=len(self.simulation.journal),
+            pos=tuple(listing.panel(scene) for listing in self._pos),
+            store=tuple(listing.panel(scene) for listing in self._store),
+            wire=wire.panel(scene),
+            wire_line=wire.one_line(scene),
+            story=story.panel(scenario.about, self.moments, index, answers, self.notes if notes else {}),
+            why=why.panel(steps, moment.position, words, scenario.shows),
+            last=self._last(steps, words),
+            next=self._next(index, question),
+            marks=Marks(self.moments, index),
+            question=question,
+            elsewhere=elsewhere(scene.changes),
+        )
+
+    def _deed(self, index: int) -> int:
+        """The moment at which the world came to stand where it stands at this one."""
+        position = self.moments[index].position
+        while index and self.moments[index - 1].position == position:
+            index -= 1
+        return index
+
+    def _since(self, deed: int) -> int:
+        return self.moments[deed - 1].position if deed else 0
+
+    def _last(self, steps: Sequence[Step], words: str) -> Line:
+        if not steps:
+            return Span("Last: ", "title"), Span("the shop opens")
+        count = sum(len(step.decisions) for step in steps)
+        spoke = {0: "no rule spoke", 1: "1 rule spoke"}.get(count, f"{count} rules spoke")
+        return Span("Last: ", "title"), Span(words), Span(f", {spoke}", "dim")
+
+    def _next(self, index: int, question: Question | None) -> Line:
+        head = Span("Next: ", "title")
+        if question is not None and question.given is None:
+            return head, Span(f"first your answer, 1 to {len(question.choices)}", "mark")
+        if index + 1 == len(self.moments):
+            outcome = {"passed": "all expectations held", "failed": "an expectation failed"}
+            words = outcome.get(self.run.outcome, self.run.outcome)
+            return head, Span("the end", ""), Span(f" · {words}", "good" if self.run.outcome == "passed" else "bad")
+        moment = self.moments[index + 1]
+        if moment.kind == "step":
+            wait = moment.step.time - self.simulation.world.now if moment.step is not None else 0
+            return head, Span(_ahead(moment)), Span(f" ({lasting(wait)})" if wait > 0 else "", "dim")
+        what = {"say": "the story goes on", "ask": "a question", "expect": "what should be true now"}
+        return head, Span(what.get(moment.kind, moment.text))
+
+
+def _ahead(moment: "Moment") -> str:
+    """A step that is to come, in words of the present."""
+    cause = moment.step.cause if moment.step is not None else None
+    if isinstance(cause, Message):
+        return f"{cause.body.label} reaches the {'POS' if cause.to == 'pos' else 'store'}"
+    return moment.text
+
+
+SHOWN = {
+    "pos.products", "pos.stock", "pos.sales", "pos.fulfillments", "pos.customers",
+    "store.listings", "store.orders", "store.shoppers",
+}  # fmt: skip
+"""The tables that have a panel."""
+
+
+def elsewhere(changed: Changes) -> dict[str, str]:
+    """What changed in the tables of a side that have no panel, in words."""
+    words: dict[str, list[str]] = {}
+    for table in changed.tables():
+        side, _, name = table.partition(".")
+        if table in SHOWN or side not in ("pos", "store"):
+            continue
+        for key in changed.keys(table):
+            before, after = changed.before(table, key), changed.after(table, key)
+            told = getattr(after, "subject", key)  # the words of a notice say more than its number
+            row = f"{name.removesuffix('s').replace('_', ' ')} {told}".removesuffix(" only")
+            if after is None:
+                words.setdefault(side, []).append(f"- {row} gone")
+            elif before is None:
+                words.setdefault(side, []).append(f"+ {row} New")
+            else:
+                words.setdefault(side, []).append(f"* {row}: {', '.join(fields(before, after))}")
+    return {side: "; ".join(said) for side, said in words.items()}
+
+
+def texts(view: View, room: int = 100) -> dict[str, str]:
+    """The plain text of each panel, by its id."""
+    return {panel.id: panel.text(room) for panel in view.panels}
+
+
+def hidden_news(panels: Sequence[Panel], shown_id: str) -> str:
+    """What changed in the panels that are out of sight: ``Sales +1, Fulf +1``."""
+    return ", ".join(f"{panel.short} {panel.news}" for panel in panels if panel.news and panel.id != shown_id)

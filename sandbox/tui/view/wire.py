@@ -1,0 +1,132 @@
+"""The wire between the two sides: what just arrived, what is on its way, and how the line does."""
+
+from collections.abc import Callable
+from heapq import nsmallest
+
+from sandbox.tui.view.panel import TextPanel
+from sandbox.tui.view.spans import Line, Span, cut, width, wrap
+from sandbox.tui.view.tables import Scene
+from sandbox.world.clock import lasting, shown
+from sandbox.world.wire import Message
+
+MOST = 50
+Block = Callable[[int], list[Line]]
+
+
+def clock(seconds: int, now: int) -> str:
+    """A moment, without the day when it is today."""
+    words, today = shown(seconds), shown(now)
+    return words[4:] if words[:3] == today[:3] and words[12:] == today[12:] else words
+
+
+def _way(message: Message, room: int) -> Line:
+    """The message with an arrow that points to the side that it goes to: left is the POS."""
+    label = message.body.label
+    if message.to == "pos":
+        return Span("◄─ ", "wire"), Span(cut(label, room - 3))
+    label = cut(label, room - 3)
+    return Span(" " * max(room - 3 - width((Span(label),)), 0)), Span(label), Span(" ─►", "wire")
+
+
+def _state(scene: Scene, message: Message) -> tuple[str, str, str]:
+    """When the message arrives, and the mark that tells whether it is new."""
+    link = scene.world.link
+    reachable = link.pos_reachable if message.to == "pos" else link.store_reachable
+    when = f"due {clock(message.due, scene.world.now)}" if reachable else "waits"
+    if scene.changes.is_new("wire.messages", message.number):
+        return when, "+ New", "new"
+    before = scene.changes.before("wire.messages", message.number)
+    if before is not None:
+        retried = before.attempts != message.attempts
+        return when, "* tried again" if retried else f"* was {clock(before.due, scene.world.now)}", "mark"
+    return when, "", ""
+
+
+def _gone(scene: Scene) -> list[tuple[Message, str, str]]:
+    """The messages that left the wire in this step: what became of each."""
+    arrived = {step.cause.number for step in scene.changes.steps if isinstance(step.cause, Message)}
+    return [
+        (message, "arrived", "mark") if message.number in arrived else (message, "✗ lost", "bad")
+        for message in scene.changes.gone("wire.messages")
+    ]
+
+
+def _block(message: Message, when: str, mark: str, role: str) -> Block:
+    def lines(room: int) -> list[Line]:
+        wrapped: list[Line] = [(Span(when, "dim"), Span(f" {mark}" if when and mark else mark, role))]
+        if width(wrapped[0]) > room - 3:
+            wrapped = [(Span(when, "dim"),), (Span(mark, role),)]
+        if message.to == "pos":
+            return [_way(message, room), *((Span("   "), *line) for line in wrapped)]
+        return [
+            _way(message, room),
+            *((Span(" " * max(room - 3 - width(line), 0)), *line) for line in wrapped),
+        ]
+
+    return lines
+
+
+def _in_flight(scene: Scene) -> list[Message]:
+    messages = scene.world.wire.messages
+    if not len(messages):
+        return []
+    return nsmallest(MOST, messages, key=lambda message: (message.due, message.number))
+
+
+def _line_words(scene: Scene) -> list[tuple[str, str]]:
+    """How the line does, in words with their looks."""
+    link, before = scene.world.link, scene.changes.before("wire.link", "only")
+    down = [name for name, up in (("POS", link.pos_reachable), ("store", link.store_reachable)) if not up]
+    up_role = "bad" if down else ""
+    words = [(f"✗ {' and '.join(down)} cannot be reached" if down else "line: up", up_role)]
+    words.append((f"delay {lasting(link.delay)}", ""))
+    words.append((f"books on {link.register}", ""))
+    if before is not None:
+        if (before.pos_reachable, before.store_reachable) != (link.pos_reachable, link.store_reachable):
+            was = "up" if before.pos_reachable and before.store_reachable else "down"
+            words[0] = (f"{words[0][0]} * was {was}", "mark" if not down else "bad")
+        if before.delay != link.delay:
+            words[1] = (f"{words[1][0]} * was {lasting(before.delay)}", "mark")
+        if before.register != link.register:
+            words[2] = (f"{words[2][0]} * was {before.register}", "mark")
+    return words
+
+
+def panel(scene: Scene) -> TextPanel:
+    """The wire at a moment, as a panel."""
+    blocks: list[Block] = []
+    blocks += [_block(message, "", word, role) for message, word, role in _gone(scene)]
+    flying = _in_flight(scene)
+    blocks += [_block(message, *_state(scene, message)) for message in flying]
+    rest = len(scene.world.wire.messages) - len(flying)
+    if rest:
+        blocks.append(lambda room: [(Span(f"and {rest:,} more", "dim"),)])
+    if not blocks:
+        blocks.append(lambda room: [(Span("nothing on its way", "dim"),)])
+    words = _line_words(scene)
+
+    def line(room: int) -> list[Line]:
+        return [(), *(part for text, role in words for part in wrap((Span(text, role),), room, 2))]
+
+    blocks.append(line)
+    new = sum(scene.changes.is_new("wire.messages", message.number) for message in flying)
+    return TextPanel("wire", "the wire", "Wire", blocks=tuple(blocks), focus=0, news=f"+{new}" if new else "")
+
+
+def one_line(scene: Scene) -> Line:
+    """The wire on a single line, for small screens."""
+    spans: list[Span] = [Span("wire: ", "wire")]
+    for message, word, role in _gone(scene):
+        way = f"◄─ {message.body.label}" if message.to == "pos" else f"{message.body.label} ─►"
+        spans += Span(way), Span(f" {word}", role), Span(" · ", "dim")
+    flying = _in_flight(scene)
+    for message in flying[:2]:
+        when, mark, role = _state(scene, message)
+        way = f"◄─ {message.body.label}" if message.to == "pos" else f"{message.body.label} ─►"
+        spans += Span(way), Span(f" {when}", "dim"), Span(f" {mark}" if mark else "", role), Span(" · ", "dim")
+    if len(scene.world.wire.messages) > 2:
+        spans.append(Span(f"{len(scene.world.wire.messages) - 2} more · ", "dim"))
+    words = _line_words(scene)[:2]
+    for number, (text, role) in enumerate(words):
+        spans += [Span(" · ", "dim")] * bool(number) + [Span(text, role)]
+    return tuple(spans)
