@@ -1,6 +1,6 @@
 """A scenario file read and checked, without running it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -79,17 +79,19 @@ class Head(BaseModel):
 
     scenario: Name = Field(description="The title.", examples=["The name does not match"])
     about: Text = Field("", description="What it shows, in a sentence or two.")
-    tags: list[Name] = Field(default=[], description="Words to find it by.")
-    shows: list[Name] = Field(default=[], description="Rules that must have spoken, or the run fails.")
+    tags: list[Name] = Field(default_factory=list, description="Words to find it by.")
+    shows: list[Name] = Field(default_factory=list, description="Rules that must have spoken, or the run fails.")
     what_if: dict[Name, Name] = Field(
-        default={}, description="Rules that are changed: a variant's name, or `off`.", examples=[{"ORD-10": "off"}]
+        default_factory=dict,
+        description="Rules that are changed: a variant's name, or `off`.",
+        examples=[{"ORD-10": "off"}],
     )
     given: Given = Field(default_factory=Given, description="The shop before the first step.")
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """A story about the shop, ready to run: ``world`` is the shop before the first step."""
+    """A story about the shop, ready to run."""
 
     file: Path
     title: str
@@ -98,10 +100,15 @@ class Scenario:
     shows: tuple[str, ...]
     what_if: dict[str, str]
     given: Given
-    world: World
     items: tuple[Item, ...]
     source: Source
     shows_place: Place
+    made: list[World] = field(default_factory=list, repr=False, compare=False)
+    """The world that was made while reading, until a run takes it."""
+
+    def world(self) -> World:
+        """The shop before the first step, in a world that is nobody else's."""
+        return self.made.pop() if self.made else self.given.world()
 
 
 def load(file: Path) -> Scenario:
@@ -143,10 +150,10 @@ class _Reading:
             shows=tuple(head.shows),
             what_if=head.what_if,
             given=head.given,
-            world=world,
             items=items,
             source=self.source,
             shows_place=root.keys.get("shows", root.place),
+            made=[world],
         )
 
     def _given(self, head: Head, root: Node) -> None:
@@ -251,13 +258,13 @@ class _Reading:
         fields = kind.model_fields
         direct = len(fields) == 1
         if direct:
-            name, field = next(iter(fields.items()))
+            name, only = next(iter(fields.items()))
             if isinstance(inner.value, dict):
                 value = next((node.value for node in inner.value.values() if isinstance(node.value, str)), "…")
                 raise self.source.problem(
                     f"`{verb}` takes its value directly", inner.place, f"Write `{verb}: {value}`."
                 )
-            plain = {} if inner.value == "" and not field.is_required() else {field.alias or name: inner.plain()}
+            plain = {} if inner.value == "" and not only.is_required() else {only.alias or name: inner.plain()}
         elif isinstance(inner.value, dict):
             plain = inner.plain()
         else:
@@ -294,8 +301,8 @@ class _Known(dict[str, dict[str, None]]):
 
     def add(self, action: Action) -> None:
         """From here on there is what the action brings into the world."""
-        for field, kinds in (*action.makes.items(), *action.may_make.items()):
-            name = getattr(action, field)
+        for word, kinds in (*action.makes.items(), *action.may_make.items()):
+            name = getattr(action, word)
             for kind in kinds:
                 self[kind][fold(name) if kind == "shopper" else name] = None
 

@@ -83,7 +83,7 @@ class _Running:
         self.scenario = scenario
         off = [id for id, variant in scenario.what_if.items() if variant == "off"]
         chosen = {id: variant for id, variant in scenario.what_if.items() if variant != "off"}
-        self.simulation = Simulation(scenario.world.copy(), off=off, what_if=chosen)
+        self.simulation = Simulation(scenario.world(), off=off, what_if=chosen)
         self.lawful = 0
         self.moments: list[Moment] = []
         self.failures: list[Failure] = []

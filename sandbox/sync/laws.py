@@ -20,7 +20,7 @@ def online_is_the_sum(world: World, steps: Sequence[Step]) -> Iterator[str]:
         if listing.sku not in world.pos.products or not listing.tracked:
             continue
         total = online_sum(world, listing.sku)
-        waiting = max(0, listing.ordered - booked(world, listing.sku))
+        waiting = listing.ordered - booked(world, listing.sku)
         if listing.quantity != total - waiting + listing.drift:
             yield f"{listing.sku} is {listing.quantity} online, the connected outlets hold {total}"
 

@@ -77,7 +77,10 @@ def take(world: World, fulfillment: Fulfillment, outlet: str) -> str:
     for part in fulfillment.parts:
         if part.sku in world.pos.products:
             said.append(move(world, part.sku, outlet, -part.quantity))
-            book(world, part.sku, part.quantity)
+            listing = world.store.listings.get(part.sku)
+            waiting = 0 if listing is None else listing.ordered - booked(world, part.sku)
+            if waiting > 0:  # an order that is booked twice was placed but once
+                book(world, part.sku, min(part.quantity, waiting))
     world.pos.fulfillments.put(replace(fulfillment, stock_taken=True))
     return ", ".join(said)
 

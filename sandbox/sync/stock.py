@@ -267,7 +267,7 @@ def corrected(link: Link, listing: Listing, quantity: int, booked: int, change: 
         return quantity
     if link.level_push == "change":
         return listing.quantity + change
-    return quantity - max(0, listing.ordered - booked)
+    return quantity - (listing.ordered - booked)
 
 
 @rule(
@@ -373,7 +373,11 @@ def tracked_from_the_start(world: World, case: Arrival[ProductSaved]) -> str | N
     """List a product that the store does not know, with its stock tracked."""
     body, listings = case.body, world.store.listings
     listing = listings.get(body.sku)
-    if listing is None or listing.tracked:
+    first = any(
+        change.table == "store.listings" and (change.before is None or not change.before.external)
+        for change in world.log
+    )
+    if listing is None or not first:
         return None
     quantity = online_sum(world, body.sku)
     listings.put(replace(listing, tracked=True, quantity=quantity, level=case.message.number))

@@ -77,9 +77,7 @@ def read(book: Book) -> Book:
         return Book(book.file, book.folder, book.title, problem=str(problem), read=True)
     except Exception as error:  # a library must open, whatever lies in it
         return Book(book.file, book.folder, book.title, problem=f"{book.file}: {error!r}", read=True)
-    return Book(
-        book.file, book.folder, scenario.title, scenario.about, scenario.tags, scenario.shows, read=True
-    )
+    return Book(book.file, book.folder, scenario.title, scenario.about, scenario.tags, scenario.shows, read=True)
 
 
 def _folder(root: Path, file: Path) -> str:

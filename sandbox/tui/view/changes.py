@@ -47,7 +47,6 @@ class Changes:
             old for (name, _), (old, new) in self._pairs.items() if name == table and new is None and old is not None
         ]
 
-
     def tables(self) -> list[str]:
         """The names of the tables in which something is not what it was."""
         return list(dict.fromkeys(name for (name, _), (old, new) in self._pairs.items() if old != new))

@@ -177,9 +177,7 @@ def arrange(columns: tuple[Column, ...], room: int, notes: bool = True) -> Layou
     return Layout(columns, tuple(places), note, max(last)[1], room)
 
 
-def _grown(
-    columns: tuple[Column, ...], line: list[int], room: int, labelled: bool, keep: bool
-) -> tuple[Places, int]:
+def _grown(columns: tuple[Column, ...], line: list[int], room: int, labelled: bool, keep: bool) -> tuple[Places, int]:
     """The widths in a line, and the room that is left behind it for the note."""
     label = {n: cell_len(columns[n].label) if labelled else 0 for n in line}
     gap = _gap(room)

@@ -1,0 +1,19 @@
+"""``sandbox check``: read scenarios without running them."""
+
+from pathlib import Path
+
+import click
+
+from sandbox.commands.common import JSON, PATHS, scenario_files
+from sandbox.commands.reporting import report
+
+
+@click.command(name="check")
+@PATHS
+@JSON
+def command(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Read and check the scenarios in PATHS without running them."""
+    from sandbox.scenario.suite import checked
+
+    files = scenario_files(paths)
+    report(map(checked, files), len(files), as_json)

@@ -1,0 +1,114 @@
+"""What the commands share: how they end, the paths they take, the files that paths name."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class End(click.ClickException):
+    """The command ends here, with these words on standard error."""
+
+    def show(self, file: Any = None) -> None:
+        """Say the words, if there are any."""
+        if self.message:
+            click.echo(self.message, file=file, err=True)
+
+
+class Wrong(End):
+    """A file or an argument is wrong, or the output cannot be written."""
+
+    exit_code = 2
+
+
+class Stopped(End):
+    """Somebody pressed Ctrl-C; a shell gives the same exit code for its signal."""
+
+    exit_code = 130
+
+
+class Unread(End):
+    """Nobody reads the output any more; a shell gives the same exit code for its signal."""
+
+    exit_code = 141
+
+
+@contextmanager
+def calmly() -> Iterator[None]:
+    """A closed pipe, a full disk and Ctrl-C end the command without a traceback, each with its own exit code."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Stopped("Stopped.") from None
+    except OSError as error:
+        if error.filename is not None:  # not what is printed, but a file
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what still waits to be printed goes nowhere
+        if error.errno == errno.EPIPE:
+            raise Unread("") from None
+        raise Wrong(f"The output cannot be written: {error.strerror}.") from None
+
+
+class PathName(click.Path):
+    """A path. The empty text, which an unset variable of a shell gives, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or an error."""
+        if value == "":
+            self.fail("the path is empty; is a variable not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATHS = click.argument("paths", nargs=-1, type=PathName(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+def scenario_files(paths: tuple[Path, ...]) -> list[Path]:
+    """The scenario files that paths name; without any, those that ship."""
+    from sandbox.scenario.library import find, shipped
+    from sandbox.scenario.problems import Problem
+
+    try:
+        return list(find(paths or (near(shipped()),)))
+    except Problem as problem:
+        raise Wrong(str(problem)) from None
+
+
+def near(path: Path) -> Path:
+    """A path as seen from the current folder, where it is below it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def named(name: str) -> Path:
+    """A file by its path, or a shipped scenario by the name of its file."""
+    from sandbox.scenario.library import find, shipped
+    from sandbox.scenario.problems import Problem, nearest
+
+    if Path(name).exists():
+        return Path(name)
+    known = {file.stem: file for file in find([shipped()])}
+    if name in known:
+        return known[name]
+    message = "there is no such file, and no such scenario ships"
+    raise Wrong(str(Problem(Path(name), message, hint=nearest(name, known))))
+
+
+def lessons() -> dict[str, list[tuple[str, str]]]:
+    """The shipped scenarios that show each rule: file and title, by the rule's id."""
+    from sandbox.scenario.library import find, shipped
+    from sandbox.scenario.problems import Problem
+    from sandbox.scenario.reading import load
+
+    folder, found = shipped(), dict[str, list[tuple[str, str]]]()
+    for file in find([folder]):
+        try:
+            scenario = load(file)
+        except Problem:
+            continue
+        for rule in scenario.shows:
+            found.setdefault(rule, []).append((f"scenarios/{file.relative_to(folder).as_posix()}", scenario.title))
+    return found

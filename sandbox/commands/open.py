@@ -1,0 +1,18 @@
+"""``sandbox open``: the app, with a scenario on the stage."""
+
+import sys
+
+import click
+
+from sandbox.commands.common import PathName, named
+
+
+@click.command(name="open")
+@click.argument("file", required=False, type=PathName())
+@click.option("--moment", type=click.IntRange(min=0), default=0, help="Open at this moment of the story.")
+def command(file: str | None, moment: int) -> None:
+    """Open the app, with FILE on the stage; FILE may be the name of a scenario that ships."""
+    from sandbox.tui import open_app
+
+    scenario = None if file is None else named(file)
+    sys.exit(open_app(scenario=scenario, moment=moment))
