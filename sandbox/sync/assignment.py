@@ -3,12 +3,9 @@
 from sandbox.sync.booking import Booking
 from sandbox.sync.levels import book, held, push
 from sandbox.sync.registry import Done, rule
+from sandbox.sync.sources import E_SHIP, X_MULTI, X_ORD
 from sandbox.world import World
 from sandbox.world.text import amount, listed
-
-X_ORD = "How eCom (E-Series) orders work with Retail POS (X-Series), newer capture"
-X_MULTI = "Multi-outlet inventory with the eCom (E-Series) integration"
-E_SHIP = "Customizing shipping settings for your Lightspeed eCom store"
 
 
 def _can_fill(world: World, outlet: str, wanted: dict[str, int]) -> bool:

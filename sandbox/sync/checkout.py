@@ -1,14 +1,12 @@
 """Rules about the checkout: which shipping and pickup methods may be chosen, and what shipping costs."""
 
 from sandbox.actions.store import AddTracking, PlaceOrder, SetShippingRule
-from sandbox.sync.assignment import E_SHIP
 from sandbox.sync.booking import Booking
 from sandbox.sync.registry import Refused, rule
+from sandbox.sync.sources import E_FUL, E_SHIP
 from sandbox.world import World
 from sandbox.world.store import ShippingMethod
 from sandbox.world.text import listed
-
-E_FUL = "Online order fulfillment in Lightspeed eCom"
 
 
 def _lacking(world: World, outlet: str, items: dict[str, int]) -> list[str]:

@@ -6,13 +6,12 @@ from sandbox.actions.pos import EditCustomer
 from sandbox.actions.store import EditShopper, LogIn, PlaceOrder, RegisterShopper
 from sandbox.sync.booking import Booking
 from sandbox.sync.registry import Refused, rule
+from sandbox.sync.sources import X_CUST
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.pos import Customer
 from sandbox.world.text import fold
 from sandbox.world.wire import CustomerSaved, ShopperSaved
-
-X_CUST = "Syncing customers between Retail POS and eCom"
 
 
 @rule(

@@ -4,18 +4,16 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import Fulfill, Pack, Pick
 from sandbox.actions.store import SetFulfillmentStatus
-from sandbox.sync.checkout import E_FUL
 from sandbox.sync.levels import take
 from sandbox.sync.notices import notify
 from sandbox.sync.registry import Refused, rule
+from sandbox.sync.sources import E_FUL, X_STAT
 from sandbox.sync.statuses import ORDER_OF_STATUSES, online_status, pos_status
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.pos import Fulfillment, Part
 from sandbox.world.text import listed
 from sandbox.world.wire import FulfillmentChanged, OrderStatusEdited
-
-X_STAT = "What do each of the statuses mean for online and in store orders?"
 
 
 def _chosen(world: World, action: Pack) -> list[Fulfillment]:

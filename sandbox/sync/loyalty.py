@@ -10,14 +10,11 @@ from sandbox.sync.booking import Booking
 from sandbox.sync.notices import notify
 from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
+from sandbox.sync.sources import X_LOY, X_LOYSET, X_LOYSIGN
 from sandbox.world import World
 from sandbox.world.money import ZERO, share
 from sandbox.world.pos import Sale
 from sandbox.world.text import fold
-
-X_LOY = "Setting up a Loyalty program in Lightspeed eCom"
-X_LOYSET = "Setting up Loyalty in Retail POS"
-X_LOYSIGN = "Signing up customers to Loyalty"
 
 
 def _rate(world: World) -> Decimal:

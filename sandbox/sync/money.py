@@ -8,16 +8,13 @@ from sandbox.actions.pos import AddPromotion, RingSale, SellGiftCard, SetPosTax
 from sandbox.actions.store import AddOnlinePromotion, EditOnlinePromotion, PlaceOrder, SetOnlineTax
 from sandbox.sync.booking import Booking
 from sandbox.sync.registry import Refused, rule
+from sandbox.sync.sources import X_GIFT, X_PROMO, X_TAX
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.money import ZERO, share, tax_in
 from sandbox.world.pos import GiftCard, Payment, Promotion
 from sandbox.world.store import OnlineOrder
 from sandbox.world.wire import PromotionSaved
-
-X_TAX = "Configuring taxes in Lightspeed eCom"
-X_PROMO = "Syncing Retail POS promotions with eCom"
-X_GIFT = "Setting up gift cards"
 
 
 @rule(

@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import RingSale
 from sandbox.actions.store import AbandonCheckout, EditOrder, PlaceOrder
-from sandbox.sync.assignment import X_ORD
 from sandbox.sync.booking import Booking
 from sandbox.sync.levels import move
 from sandbox.sync.registry import Done, Refused, rule
+from sandbox.sync.sources import X_ORD, XA_STAT
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.money import ZERO, tax_in
@@ -17,7 +17,6 @@ from sandbox.world.wire import OrderEdited, OrderPlaced
 
 SHIPPING = "SHIPPING"
 """The SKU of the non-stock line that carries the shipping charge (ASM-08)."""
-XA_STAT = "X-Series API: Statuses; States and attributes"
 
 
 @rule(

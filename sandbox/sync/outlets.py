@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from sandbox.actions.link import ChooseRegister, ConnectOutlet, DisconnectOutlet
 from sandbox.actions.pos import DeleteOutlet
-from sandbox.sync.assignment import X_MULTI
 from sandbox.sync.booking import Booking
 from sandbox.sync.levels import connected, held, move, push
 from sandbox.sync.registry import Refused, rule
+from sandbox.sync.sources import X_MULTI
 from sandbox.world import World
 from sandbox.world.pos import Fulfillment
 from sandbox.world.text import amount, listed

@@ -9,14 +9,13 @@ from sandbox.actions.store import MarkPaid, PlaceOrder
 from sandbox.sync.booking import Booking
 from sandbox.sync.levels import take
 from sandbox.sync.registry import Refused, rule
+from sandbox.sync.sources import E_STATUS
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.pos import Payment, Sale
 from sandbox.world.store import OnlineOrder
 from sandbox.world.text import listed
 from sandbox.world.wire import OrderPaid, SalePaid
-
-E_STATUS = "Order details and statuses overview (E-Series)"
 
 
 def integrated(world: World, method: str) -> bool:

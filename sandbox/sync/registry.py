@@ -9,15 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, TypeVar, cast
 
+from sandbox.sync.sources import SEED
 from sandbox.world import World
 
 C = TypeVar("C")
 D = TypeVar("D")
 Function = Callable[[World, C], str | None]
 Confidence = Literal["seed", "documented", "implied", "inferred"]
-
-SEED = "How Lightspeed eCom (E-Series) orders work with Retail POS (X-Series)"
-"""The founding article, the first authority on every question that it answers."""
 
 
 class Done(str):

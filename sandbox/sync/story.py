@@ -2,12 +2,23 @@
 
 from sandbox.actions import link, pos, store
 from sandbox.sync import assignment as asg
+from sandbox.sync import (
+    cancellations,
+    listings,
+    money,
+    online_stock,
+    orders,
+    outlets,
+    refunds,
+    returns,
+    stock,
+    transport,
+)
 from sandbox.sync import catalog as cat
 from sandbox.sync import checkout as shp
 from sandbox.sync import customers as cus
 from sandbox.sync import fulfillment as ful
 from sandbox.sync import loyalty as loy
-from sandbox.sync import money, orders, outlets, returns, stock, transport
 from sandbox.sync import payments as pay
 from sandbox.sync.booking import Booking
 from sandbox.sync.registry import deed, when
@@ -18,8 +29,8 @@ from sandbox.world import wire
 
 when(
     store.PlaceOrder,
-    cat.unavailable_cannot_be_bought,
-    stock.sold_out_cannot_be_bought,
+    listings.unavailable_cannot_be_bought,
+    online_stock.sold_out_cannot_be_bought,
     shp.method_of_an_outlet,
     shp.every_method_may_be_chosen,
     shp.restricted_methods,
@@ -33,31 +44,37 @@ when(
     money.gift_cards_work_here,
     money.gift_card_redeemed_online,
     pay.first_payment_status,
-    stock.placing_takes_online_stock,
+    online_stock.placing_takes_online_stock,
     orders.orders_sync_when_placed,
 )
 when(store.AbandonCheckout, deed, orders.unfinished_checkout_never_syncs)
 when(store.MarkPaid, pay.only_what_waits_is_marked_paid, deed, pay.pos_hears_of_the_payment)
 when(
     store.CancelOrder,
-    returns.shoppers_cannot_cancel,
+    cancellations.shoppers_cannot_cancel,
     deed,
-    returns.cancelling_restocks_online,
-    returns.cancellation_is_sent,
+    cancellations.cancelling_restocks_online,
+    cancellations.cancellation_is_sent,
 )
 when(
     store.RefundOrder,
     deed,
-    returns.marked_refunded_restocks_online,
-    returns.pos_is_not_restocked,
-    returns.refund_belongs_in_the_pos,
+    refunds.marked_refunded_restocks_online,
+    refunds.pos_is_not_restocked,
+    refunds.refund_belongs_in_the_pos,
 )
 when(store.EditOrder, orders.ended_orders_are_not_edited, deed, orders.order_edit_is_sent)
 when(store.SetFulfillmentStatus, deed, ful.status_set_online_stays)
 when(store.AddTracking, deed, shp.tracking_lives_online, shp.not_fulfilled_elsewhere)
-when(store.EditOnlineStock, deed, stock.stock_is_not_edited_online)
-when(store.AddListing, deed, cat.online_variants_stay_online)
-when(store.EditListing, deed, cat.online_edits_stay_online, cat.stores_own_fields, cat.images_come_from_the_pos)
+when(store.EditOnlineStock, deed, online_stock.stock_is_not_edited_online)
+when(store.AddListing, deed, listings.online_variants_stay_online)
+when(
+    store.EditListing,
+    deed,
+    listings.online_edits_stay_online,
+    listings.stores_own_fields,
+    listings.images_come_from_the_pos,
+)
 when(store.AddOnlinePromotion, deed, money.online_promotions_stay_online)
 when(store.EditOnlinePromotion, money.synced_promotion_is_read_only, deed)
 when(store.SetOnlineTax, deed, money.taxes_do_not_sync)
@@ -68,7 +85,7 @@ when(store.EditShopper, deed, cus.name_online_stays_online, cus.account_is_sent)
 
 # --- in the Retail POS ---
 
-COUNTED = (cat.composite_from_components, stock.sum_of_connected_outlets)
+COUNTED = (listings.composite_from_components, online_stock.sum_of_connected_outlets)
 """What follows whenever stock has moved in the POS."""
 MOVED = (stock.pos_sells_below_zero, *COUNTED)
 """What follows whenever goods may have been sold, or came back."""
@@ -93,7 +110,7 @@ when(pos.Pack, deed, ful.packed, ful.all_parts_then_the_order)
 when(
     pos.Fulfill,
     pay.unpaid_cannot_be_fulfilled,
-    returns.cancelled_is_not_handed_over,
+    cancellations.cancelled_is_not_handed_over,
     deed,
     ful.handed_over,
     ful.part_is_handed_over,
@@ -109,18 +126,18 @@ when(
     deed,
     returns.refunds_start_in_the_pos,
     returns.all_or_a_part,
-    returns.payment_comes_back,
-    returns.money_goes_back_by_itself,
-    returns.other_gateways_need_a_hand,
-    returns.store_credit_in_place_of_money,
-    returns.earned_loyalty_is_taken_back,
+    refunds.payment_comes_back,
+    refunds.money_goes_back_by_itself,
+    refunds.other_gateways_need_a_hand,
+    refunds.store_credit_in_place_of_money,
+    refunds.earned_loyalty_is_taken_back,
     returns.goods_go_where_returned,
     returns.returned_goods_are_for_sale,
     returns.broken_return_needs_adjusting,
-    returns.store_hears_of_the_refund,
+    refunds.store_hears_of_the_refund,
     *MOVED,
 )
-when(pos.VoidSale, deed, returns.sale_is_voided, returns.goods_come_back_once, *MOVED)
+when(pos.VoidSale, deed, cancellations.sale_is_voided, cancellations.goods_come_back_once, *MOVED)
 when(pos.CountStock, deed, *COUNTED)
 when(pos.ReceiveStock, deed, *COUNTED)
 when(pos.TransferStock, deed, *COUNTED)
@@ -145,7 +162,7 @@ when(
     deed,
     outlets.clearing_takes_stock_away,
     outlets.disconnecting_moves_no_goods,
-    stock.sum_of_connected_outlets,
+    online_stock.sum_of_connected_outlets,
 )
 when(link.ChooseRegister, deed, outlets.new_registers_outlet_is_connected)
 when(link.Cut, deed)
@@ -174,7 +191,7 @@ when(
     cus.profile_for_new_customer,
     cus.another_address_is_another_customer,
     loy.new_customer_joins_loyalty,
-    cat.unmapped_items,
+    listings.unmapped_items,
     asg.only_connected_outlets,
     asg.outlet_of_the_method,
     asg.outlet_of_the_method_is_short,
@@ -205,8 +222,8 @@ when(
     stock.sold_is_not_available,
     stock.pos_sells_below_zero,
     stock.sold_on_both_sides,
-    cat.composite_from_components,
-    stock.sum_of_connected_outlets,
+    listings.composite_from_components,
+    online_stock.sum_of_connected_outlets,
     orders.order_knows_its_sale,
     case=Booking,
 )
@@ -218,10 +235,16 @@ when(
     *MOVED,
     case=Arrival,
 )
-when(wire.OrderCancelled, returns.sale_is_voided_or_flagged, returns.goods_come_back_once, *MOVED, case=Arrival)
+when(
+    wire.OrderCancelled,
+    cancellations.sale_is_voided_or_flagged,
+    cancellations.goods_come_back_once,
+    *MOVED,
+    case=Arrival,
+)
 when(wire.OrderEdited, orders.edited_order_is_flagged, *MOVED, case=Arrival)
 when(wire.OrderStatusEdited, ful.status_is_mirrored, *COUNTED, case=Arrival)
-when(wire.StockEdited, stock.edit_reaches_the_pos, *MOVED, case=Arrival)
+when(wire.StockEdited, online_stock.edit_reaches_the_pos, *MOVED, case=Arrival)
 when(wire.ShopperSaved, cus.profile_follows, cus.group_unknown_in_the_pos, case=Arrival)
 
 # --- arriving at the store ---
@@ -229,16 +252,16 @@ when(wire.ShopperSaved, cus.profile_follows, cus.group_unknown_in_the_pos, case=
 when(
     wire.LevelChanged,
     transport.newest_level_counts,
-    returns.next_level_takes_it_away,
-    stock.pos_is_right_about_stock,
-    stock.in_flight_orders_are_kept,
-    stock.store_takes_a_negative_number,
-    stock.stock_by_location,
+    refunds.next_level_takes_it_away,
+    online_stock.pos_is_right_about_stock,
+    online_stock.in_flight_orders_are_kept,
+    online_stock.store_takes_a_negative_number,
+    online_stock.stock_by_location,
     case=Arrival,
 )
 when(wire.SalePaid, pay.order_becomes_paid, case=Arrival)
-when(wire.SaleVoided, returns.order_is_cancelled, case=Arrival)
-when(wire.SaleReturned, returns.order_is_refunded, case=Arrival)
+when(wire.SaleVoided, cancellations.order_is_cancelled, case=Arrival)
+when(wire.SaleReturned, refunds.order_is_refunded, case=Arrival)
 when(wire.FulfillmentChanged, ful.status_reaches_the_store, ful.shopper_gets_an_email, case=Arrival)
 when(
     wire.ProductSaved,
@@ -248,11 +271,11 @@ when(
     cat.matched_by_external_id,
     cat.what_reaches_the_store,
     cat.pos_edit_overwrites,
-    cat.own_fields_survive,
-    cat.image_is_sent,
-    cat.inactive_is_unavailable,
+    listings.own_fields_survive,
+    listings.image_is_sent,
+    listings.inactive_is_unavailable,
     cat.deleted_is_disabled,
-    stock.tracked_from_the_start,
+    online_stock.tracked_from_the_start,
     case=Arrival,
 )
 when(wire.PromotionSaved, money.promotion_runs_online, case=Arrival)

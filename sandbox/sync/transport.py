@@ -5,16 +5,15 @@ from msgspec.structs import replace
 from sandbox.actions.link import Lose, Poll, Reorder, Repeat, Slow
 from sandbox.sync.booking import Booking
 from sandbox.sync.levels import book, booked, online_sum, push
+from sandbox.sync.online_stock import corrected
 from sandbox.sync.registry import Done, Refused, rule
-from sandbox.sync.stock import corrected
+from sandbox.sync.sources import EA_HOOK, XA_HOOK
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.clock import lasting
 from sandbox.world.text import listed
 from sandbox.world.wire import Attempt, LevelChanged, Lost, Message, OrderPlaced
 
-XA_HOOK = "X-Series API: Webhooks"
-EA_HOOK = "E-Series API: webhooks (2020)"
 QUARTER, HOUR, DAY = 15 * 60, 60 * 60, 24 * 60 * 60
 
 

@@ -1,0 +1,168 @@
+"""Rules about orders and sales that end before the goods are handed over."""
+
+from msgspec.structs import replace
+
+from sandbox.actions.pos import Fulfill, VoidSale
+from sandbox.actions.store import CancelOrder
+from sandbox.sync.levels import move
+from sandbox.sync.notices import notify
+from sandbox.sync.registry import Refused, rule
+from sandbox.sync.returns import restock_online
+from sandbox.sync.sources import E_CANCEL
+from sandbox.sync.wire import Arrival, send
+from sandbox.world import World
+from sandbox.world.wire import OrderCancelled, SaleVoided
+
+
+@rule(
+    "CAN-01",
+    "Cancelling restocks online and returns no money",
+    statement="Cancelling in the store sets CANCELLED, restocks the items in the store and mails the customer; "
+    "no money is returned, and the order is kept.",
+    source=E_CANCEL,
+    confidence="documented",
+)
+def cancelling_restocks_online(world: World, action: CancelOrder) -> str | None:
+    """Cancel the order in the store."""
+    order = world.store.orders[action.order]
+    if order.payment_status in ("CANCELLED", "INCOMPLETE", "REFUNDED"):
+        raise Refused(f"Order {order.id} is {order.payment_status}: there is nothing to cancel.")
+    money = "the money stays here" if order.payment_status == "PAID" else "nothing was paid"
+    said = restock_online(world, order)
+    world.store.orders.put(replace(order, payment_status="CANCELLED", fulfillment_status="WILL_NOT_DELIVER"))
+    notify(world, order.email, f"Order {order.id} has been cancelled")
+    return f"Order {order.id} is CANCELLED: {said} online, {order.email} gets an e-mail, {money}."
+
+
+@rule(
+    "CAN-02",
+    "Shoppers cannot cancel",
+    statement="Shoppers cannot cancel an order by themselves.",
+    source=E_CANCEL,
+    confidence="documented",
+)
+def shoppers_cannot_cancel(world: World, action: CancelOrder) -> str | None:
+    """Refuse what has no button."""
+    if action.by == "shopper":
+        raise Refused("A shopper's account has no button to cancel: the merchant must do it.")
+    return None
+
+
+@rule(
+    "CAN-03",
+    "What a cancellation online does to the sale",
+    statement="What a cancellation in the store does to the sale is not written: here an unpaid sale that was "
+    "not handed over is voided, and any other stays and is flagged.",
+    source="assumption",
+    confidence="inferred",
+    assumption="ASM-11b",
+    setting="cancel_echo",
+)
+def cancellation_is_sent(world: World, action: CancelOrder) -> str | None:
+    """Tell the POS that the order was cancelled."""
+    send(world, "pos", OrderCancelled(action.order))
+    return f"The POS is told that order {action.order} is cancelled."
+
+
+@cancellation_is_sent.also
+def sale_is_voided_or_flagged(world: World, case: Arrival[OrderCancelled]) -> str | None:
+    """Void the sale, or flag it."""
+    order, choice = case.body.order, world.link.cancel_echo
+    found = [sale for sale in world.pos.sales.find(order) if sale.state != "voided"]
+    if not found:
+        return f"The POS has no open sale for order {order}."
+    sale = found[0]
+    untouched = sale.payment_status == "unpaid" and sale.state == "pending"
+    if choice == "always void" or (choice == "void if untouched" and untouched):
+        world.pos.sales.put(replace(sale, state="voided"))
+        return f"Sale {sale.number} is {sale.payment_status}, {sale.state}: it is voided."
+    if choice == "ignored":
+        return f"Sale {sale.number} stays as it is."
+    world.pos.sales.put(replace(sale, flag="cancelled online, refund in POS"))
+    return f"Sale {sale.number} is {sale.payment_status}, {sale.state}: it stays, flagged for a refund in the POS."
+
+
+@cancellation_is_sent.also
+def cancelled_is_not_handed_over(world: World, action: Fulfill) -> str | None:
+    """Refuse to hand over what is flagged as cancelled online."""
+    sale = world.pos.sales[action.sale]
+    if sale.flag.startswith("cancelled online"):
+        raise Refused(f"Order {sale.order} was cancelled online: sale {sale.number} is not handed over.")
+    return None
+
+
+@rule(
+    "CAN-04",
+    "What a void in the POS does to the order",
+    statement="What voiding the sale does to the order is not written: here the order becomes CANCELLED, and "
+    "the store does not restock a second time.",
+    source="assumption",
+    confidence="inferred",
+    assumption="ASM-11b",
+    setting="cancel_echo",
+)
+def sale_is_voided(world: World, action: VoidSale) -> str | None:
+    """Void the sale, and tell the store."""
+    sale = world.pos.sales[action.sale]
+    if sale.state == "voided":
+        raise Refused(f"Sale {sale.number} is voided already.")
+    if sale.return_for or world.pos.sales.find(("return", sale.number)):
+        raise Refused(f"Sale {sale.number} has a return: it cannot be voided.")
+    if any(row.status == "Fulfilled" for row in world.pos.fulfillments.find(sale.number)):
+        raise Refused(f"Goods of sale {sale.number} were handed over: return them instead.")
+    money = f" Its {sale.paid} are still here: give them back by hand." if sale.order and sale.paid else ""
+    world.pos.sales.put(replace(sale, state="voided"))
+    if not sale.order:
+        return f"Sale {sale.number} is voided; the store never knew of it."
+    if world.link.cancel_echo == "ignored":
+        return f"Sale {sale.number} is voided; the store is not told.{money}"
+    send(world, "store", SaleVoided(sale.order))
+    return f"Sale {sale.number} is voided; the store is told.{money}"
+
+
+@sale_is_voided.also
+def order_is_cancelled(world: World, case: Arrival[SaleVoided]) -> str | None:
+    """Cancel the order without restocking."""
+    order = world.store.orders[case.body.order]
+    if order.payment_status == "CANCELLED":
+        return f"Order {order.id} is CANCELLED already."
+    world.store.orders.put(replace(order, payment_status="CANCELLED", fulfillment_status="WILL_NOT_DELIVER"))
+    return f"Order {order.id} is CANCELLED; its stock comes back with the POS's level, not a second time."
+
+
+@rule(
+    "CAN-05",
+    "Goods never handed over come back once",
+    statement="When a sale ends before it was handed over, its goods go back into stock exactly once. A "
+    "partner's connector broke just there.",
+    source="Cin7 Core help (a partner)",
+    confidence="documented",
+)
+def goods_come_back_once(world: World, case: VoidSale | Arrival[OrderCancelled]) -> str | None:
+    """Put back what was taken for a sale that this step has voided."""
+    voided = [
+        change.after
+        for change in world.log
+        if change.table == "pos.sales" and change.after.state == "voided" and change.before is not None
+    ]
+    said = []
+    for sale in voided:
+        rows = world.pos.fulfillments.find(sale.number)
+        for row in rows:
+            if row.stock_taken:
+                known = [part for part in row.parts if part.sku in world.pos.products]
+                said += [move(world, part.sku, row.outlet, part.quantity) for part in known]
+            world.pos.fulfillments.put(replace(row, status="Cancelled", stock_taken=False))
+        if not sale.order and not rows:
+            said += [move(world, line.sku, sale.outlet, line.quantity) for line in sale.lines]
+    return f"Back in stock: {', '.join(said)}." if said else None
+
+
+@goods_come_back_once.what_if("lost", "The goods of a cancelled sale do not come back into stock.")
+def goods_are_lost(world: World, case: VoidSale | Arrival[OrderCancelled]) -> str | None:
+    """Close the fulfillments and leave the stock alone."""
+    for change in list(world.log):
+        if change.table == "pos.sales" and change.after.state == "voided":
+            for row in world.pos.fulfillments.find(change.after.number):
+                world.pos.fulfillments.put(replace(row, status="Cancelled"))
+    return "The fulfillments are closed, but the goods do not come back into stock."
