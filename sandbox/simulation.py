@@ -3,7 +3,7 @@
 The same actions on the same world give the same journal, to the byte, on every machine.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -66,12 +66,15 @@ class Simulation:
 
     def advance(self, seconds: int) -> list[Step]:
         """Let simulated seconds pass; what is due in between arrives or is tried in vain. The steps made."""
-        until, steps = self.world.now + seconds, []
+        return list(self.passing(seconds))
+
+    def passing(self, seconds: int) -> Iterator[Step]:
+        """The steps of ``advance``, each made when it is asked for: who stops asking stops the clock there."""
+        until = self.world.now + seconds
         while (step := self._before(until)) is not None:
-            steps.append(step)
+            yield step
         if self.world.now < until:
-            steps.append(self.perform(Wait(seconds=until - self.world.now)))
-        return steps
+            yield self.perform(Wait(seconds=until - self.world.now))
 
     def _before(self, until: int) -> Step | None:
         """The next step that time itself brings, until a moment: an arrival, a vain attempt, a comparison."""
@@ -107,10 +110,7 @@ class Simulation:
 
     def settle(self) -> list[Step]:
         """Deliver until nothing that can arrive is in flight. The steps made."""
-        steps = []
-        while (message := self.next_message()) is not None:
-            steps.append(self._deliver(message))
-        return steps
+        return list(iter(self.deliver, None))
 
     def next_message(self) -> Message | None:
         """The message that arrives next, of those whose side can be reached."""

@@ -456,13 +456,13 @@ def test_hostile_names_print_as_text(kind: str, sandbox: Sandbox, tmp_path: Path
 @pytest.mark.parametrize("old", ["about:", "price:", "12.00", "place_order:", "email:", "{MUG: 1}", "        stock:"])
 def test_hostile_words_in_messages_print_as_text(kind: str, old: str, tmp_path: Path) -> None:
     from sandbox.reports import terminal
-    from sandbox.scenario.suite import result_of
+    from sandbox.scenario.suite import results_of
 
     written = f'"{HOSTILE[kind][0]}"'
     new = {"12.00": written, "{MUG: 1}": f"{{{written}: 1}}", "        stock:": f"        {written}:"}.get(
         old, f"{written}:"
     )
-    result = result_of(write(tmp_path, STORY.replace(old, new, 1)))
+    (result,) = results_of(write(tmp_path, STORY.replace(old, new, 1)))
     assert result.outcome == "error"
     without_colour = re.sub("\x1b\\[[0-9]*m", "", "\n".join(terminal.lines(result)))
     shown = [fault.message + fault.hint for fault in result.faults]

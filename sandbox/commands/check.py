@@ -13,7 +13,9 @@ from sandbox.commands.reporting import report
 @JSON
 def command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Read and check the scenarios in PATHS without running them."""
+    from itertools import chain
+
     from sandbox.scenario.suite import checked
 
     files = scenario_files(paths)
-    report(map(checked, files), len(files), as_json)
+    report(chain.from_iterable(map(checked, files)), len(files), as_json)

@@ -25,6 +25,7 @@ def closing(tally: Tally) -> str:
 def _plain(result: Result) -> dict[str, Any]:
     return {
         "file": result.file,
+        **({"case": result.case} if result.case else {}),
         "scenario": result.scenario,
         "outcome": result.outcome,
         "steps": result.steps,

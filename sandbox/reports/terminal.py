@@ -33,7 +33,7 @@ def lines(result: Result) -> Iterator[str]:
     """The lines that a terminal shows for a scenario."""
     word = click.style(_WORDS[result.outcome], fg=_COLORS[result.outcome], bold=True)
     title = f"  {result.scenario}" if result.scenario else ""
-    yield f"{word} {result.file}{title}"
+    yield f"{word} {result.id}{title}"
     for fault in result.faults:
         yield ""
         yield from _fault(result, fault)

@@ -1,261 +1,87 @@
-"""``expect:`` in a scenario: what must hold of the world, read by the types of the rows themselves."""
+"""``expect:`` in a scenario, and its like: read into checks, with the place of every mistake."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from decimal import Decimal
-from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Literal
 
-from sandbox.actions.base import TABLES
+from sandbox.scenario.checks import Absent, Check, Exactly, Expected, How, Named, Way, shown
+from sandbox.scenario.fields import KINDS, Field, Kind, readers
 from sandbox.scenario.problems import Place, nearest, quote
 from sandbox.scenario.source import Node, Source
-from sandbox.world import World
-from sandbox.world.money import money
-from sandbox.world.text import fold, one_line
-from sandbox.world.world import Pos, Store
+from sandbox.world.text import one_line
 
-Reader = Callable[[str], Any]
-Way = tuple[str, ...]
 Names = Mapping[str, Collection[str]]
 """The names that an expectation may use, by kind of row; kinds that are not there are not checked."""
 
-
-class Failure(NamedTuple):
-    """An expectation that does not hold: where it stands, and both sides of the difference."""
-
-    message: str
-    place: Place
-    expected: str
-    actual: str
-    about: tuple[str, Any] = ("", ())
-    """The table and the key of the row concerned."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The parts of the row's key."""
-        key = self.about[1]
-        return key if isinstance(key, tuple) else (str(key),)
-
-    @property
-    def line(self) -> int:
-        """The line in the file, counted from one."""
-        return self.place.line
-
-    @property
-    def column(self) -> int:
-        """The column in the line, counted from one."""
-        return self.place.column
+EXAMPLE = "{pos: {stock: {MUG: {Main Street: 9}}}}"
+LISTS: dict[str, Literal["decisions", "messages"]] = {"decisions": "decisions", "messages": "messages"}
+HOW: dict[str, How] = {"exactly": "exactly", "absent": "absent"}
 
 
-class Kind(NamedTuple):
-    """A table as expectations see it.
-
-    ``parts`` tells of which kinds of row the parts of its key are the names, ``read`` how a key of one
-    part is read, ``only`` which field stands for the whole row.
-    """
-
-    table: str
-    row: type
-    parts: tuple[str, ...]
-    read: Reader
-    only: str = ""
-
-
-_PARTS: dict[str, tuple[str, ...]] = {
-    **{table: (kind,) for kind, table in TABLES.items()},
-    "store.listings": ("product",),
-    "pos.stock": ("product", "outlet"),
-    "pos.fulfillments": ("sale", "outlet"),
-    "pos.settings": (),
-    "store.settings": (),
-}
-
-
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise ValueError("a whole number") from None
-
-
-def _amount(text: str) -> Decimal:
-    try:
-        return money(text)
-    except (ValueError, ArithmeticError):
-        raise ValueError("an amount of money, such as 12.50") from None
-
-
-def _switch(text: str) -> bool:
-    word = text.casefold()
-    if word in ("yes", "true", "on"):
-        return True
-    if word in ("no", "false", "off"):
-        return False
-    raise ValueError("yes or no")
-
-
-READERS: dict[Any, Reader] = {int: _whole, Decimal: _amount, bool: _switch, str: one_line}
-
-
-def _kinds() -> dict[str, dict[str, Kind]]:
-    kinds: dict[str, dict[str, Kind]] = {"pos": {}, "store": {}}
-    for side, tables in (("pos", Pos), ("store", Store)):
-        for name, hint in get_type_hints(tables).items():
-            table, row = f"{side}.{name}", get_args(hint)[0]
-            read = {"store.shoppers": fold, "store.notices": _whole}.get(table, one_line)
-            kinds[side][name] = Kind(table, row, _PARTS.get(table, ("",)), read, "quantity" if name == "stock" else "")
-    kinds["store"]["stock"] = kinds["store"]["listings"]._replace(only="quantity")
-    return kinds
-
-
-KINDS = _kinds()
-"""The tables of each side, by the names under which expectations name them."""
-
-
-class Field(NamedTuple):
-    """How a field is expected: the reader of its value, and of which kind of row it holds the name.
-
-    A field with ``many`` holds several things (the lines of a sale). It is expected as a mapping from the
-    name of each to its quantity or amount, which the reader reads.
-    """
-
-    read: Reader
-    names: str = ""
-    many: bool = False
-
-
-_NAMES = {"sku": "product", "outlet": "outlet", "register": "register"}
-"""The fields that name a row of another table."""
-
-
-@cache
-def readers(row: type) -> dict[str, Field]:
-    """The fields of a kind of row that can be expected; those of other types cannot."""
-    hints = dict(get_type_hints(row))
-    for name, member in vars(row).items():
-        if isinstance(member, property) and member.fget is not None:
-            hints[name] = get_type_hints(member.fget).get("return")
-    found = {name: _many(name, hint) or _single(name, hint) for name, hint in hints.items()}
-    return {name: field for name, field in found.items() if field is not None}
-
-
-def _single(name: str, hint: Any) -> Field | None:
-    read = _reader(hint)
-    return None if read is None else Field(read, _NAMES.get(name, ""))
-
-
-def _reader(hint: Any) -> Reader | None:
-    if get_origin(hint) is Literal:
-        return one_line
-    if get_origin(hint) not in (Union, UnionType):
-        return READERS.get(hint)
-    readers = [_reader(part) for part in get_args(hint) if part is not NoneType]
-    return _or_none(readers[0]) if len(readers) == 1 and readers[0] is not None else None
-
-
-def _or_none(read: Reader) -> Reader:
-    return lambda text: None if text.casefold() in ("", "none") else read(text)
-
-
-def _many(name: str, hint: Any) -> Field | None:
-    if get_origin(hint) is not tuple:
-        return None
-    part = get_args(hint)[0]
-    if get_args(part) == (str, int):
-        return Field(_whole, "outlet" if name == "locations" else "", many=True)
-    if not hasattr(part, "__struct_fields__"):
-        return None
-    hints = get_type_hints(part)
-    number = hints.get("quantity", hints.get("amount"))
-    return Field(READERS[number], _NAMES.get(part.__struct_fields__[0], ""), many=True) if number in READERS else None
-
-
-class Expected(NamedTuple):
-    """One value that must hold: the way to it in the world, what it must be, and its place in the file."""
-
-    path: Way
-    kind: Kind
-    key: Any
-    field: str
-    value: Any
-    written: str
-    place: Place
-
-
-class Exactly(NamedTuple):
-    """The keys that a table must have, and no others."""
-
-    path: Way
-    kind: Kind
-    keys: frozenset[Any]
-    place: Place
-
-
-class Absent(NamedTuple):
-    """A row that must not be there."""
-
-    path: Way
-    kind: Kind
-    key: Any
-    place: Place
-
-
-class Spoken(NamedTuple):
-    """A rule that must have spoken since the last expectation."""
-
-    rule: str
-    place: Place
-
-
-EXAMPLE = "expect: {pos: {stock: {MUG: {Main Street: 9}}}}"
-Check = Expected | Exactly | Absent | Spoken
-
-
-def compile_checks(source: Source, node: Node, rules: Collection[str], names: Names) -> tuple[Check, ...]:
-    """Read an ``expect`` block.
+def compile_checks(
+    source: Source, node: Node, rules: Collection[str], names: Names, word: str = "expect"
+) -> tuple[Check, ...]:
+    """Read what stands after ``expect`` or a word like it.
 
     Raises ``Problem`` for a word that names nothing, a name that is not among ``names``, and a value of the
     wrong type.
     """
-    checks = tuple(_Block(source, rules, names).checks(node))
+    checks = tuple(_Block(source, rules, names, word).checks(node))
     if not checks:
-        raise source.problem("`expect` expects nothing", node.place, f"Write `{EXAMPLE}`.")
+        raise source.problem(f"`{word}` expects nothing", node.place, f"Write `{word}: {EXAMPLE}`.")
     return checks
 
 
 class _Block:
     """One ``expect`` block being read."""
 
-    def __init__(self, source: Source, rules: Collection[str], names: Names) -> None:
+    def __init__(self, source: Source, rules: Collection[str], names: Names, word: str) -> None:
         self.source = source
         self.rules = rules
         self.names = names
+        self.word = word
 
     def checks(self, node: Node) -> Iterator[Check]:
-        for word, inner in self._mapping(node, "expect").items():
+        for word, inner in self._mapping(node, self.word).items():
             if word in KINDS:
                 for name, kind, table in self._tables(word, inner):
                     for path, row, place in self._rows(kind, table, (word, name), inner.keys[name]):
                         yield from self._row(kind, path, row, place)
-            elif word in ("exactly", "absent"):
-                read = self._exactly if word == "exactly" else self._absent
-                for side, tables in self._mapping(inner, word).items():
-                    if side not in KINDS:
-                        raise self.source.problem(f"`{side}` is no side", inner.keys[side], nearest(side, KINDS))
-                    for name, kind, table in self._tables(side, tables):
-                        yield from read(kind, table, (side, name), tables.keys[name])
-            elif word == "decisions":
-                for item in self._list(inner, word):
-                    rule = self._text(item)
-                    if rule not in self.rules:
-                        raise self.source.problem(f"there is no rule `{rule}`", item.place, nearest(rule, self.rules))
-                    yield Spoken(rule, item.place)
+            elif word in HOW:
+                yield from self._strictly(HOW[word], inner)
+            elif word in LISTS:
+                if word == "decisions" and self.word in ("always", "finally"):
+                    hint = "The rules that must speak in a story stand under `shows`."
+                    raise self.source.problem(f"`{self.word}` knows no `decisions`", node.keys[word], hint)
+                yield from self._names(word, "", inner, node.keys[word])
             else:
                 sides = [f"`{side}`" for side, tables in KINDS.items() if word in tables]
-                hint = nearest(word, [*KINDS, "exactly", "absent", "decisions"])
+                hint = nearest(word, [*KINDS, *HOW, *LISTS])
                 if sides:
                     hint = f"It stands below {' or '.join(sides)}."
                 raise self.source.problem(f"`{word}` cannot be expected", node.keys[word], hint)
+
+    def _strictly(self, how: How, node: Node) -> Iterator[Check]:
+        read = self._exactly if how == "exactly" else self._absent
+        for word, inner in self._mapping(node, how).items():
+            if word in LISTS:
+                yield from self._names(word, how, inner, node.keys[word])
+                continue
+            if word not in KINDS:
+                hint = nearest(word, [*KINDS, *LISTS])
+                raise self.source.problem(f"`{word}` is no side", node.keys[word], hint)
+            for name, kind, table in self._tables(word, inner):
+                yield from read(kind, table, (word, name), inner.keys[name])
+
+    def _names(self, word: str, how: How, node: Node, place: Place) -> Iterator[Named]:
+        found = [(self._text(item), item.place) for item in self._list(node, word)]
+        for name, where in found:
+            if word == "decisions" and name not in self.rules:
+                raise self.source.problem(f"there is no rule `{name}`", where, nearest(name, self.rules))
+        if how == "exactly":
+            yield Named(LISTS[word], how, tuple([name for name, _ in found]), place)
+        else:
+            for name, where in found:
+                yield Named(LISTS[word], how, (name,), where)
 
     def _tables(self, side: str, node: Node) -> Iterator[tuple[str, Kind, Node]]:
         for name, inner in self._mapping(node, side).items():
@@ -359,83 +185,3 @@ class _Block:
         if not isinstance(node.value, str):
             raise self.source.problem("a single value is expected here", node.place)
         return one_line(node.value)
-
-
-def failures(world: World, checks: tuple[Check, ...], spoken: set[str]) -> list[Failure]:
-    """The checks that do not hold of the world, in the order of the file."""
-    found = []
-    for check in checks:
-        if isinstance(check, Expected):
-            row = world.tables[check.kind.table].rows.get(check.key)
-            if row is None:
-                found.append(_missing(world, check))
-                continue
-            actual = getattr(row, check.field)
-            if isinstance(actual, tuple):
-                actual = _gathered(actual)
-            if actual != check.value:
-                found.append(_differs(check, actual))
-        else:
-            failure = _other(world, check, spoken)
-            if failure is not None:
-                found.append(failure)
-    return found
-
-
-def _gathered(parts: tuple[Any, ...]) -> dict[str, Any]:
-    total: dict[str, Any] = {}
-    for part in parts:
-        if isinstance(part, tuple):
-            name, number = part
-        else:
-            name = getattr(part, part.__struct_fields__[0])
-            number = part.quantity if hasattr(part, "quantity") else part.amount
-        total[name] = total.get(name, 0) + number
-    return total
-
-
-def shown(value: Any) -> str:
-    """A value of the world as a scenario file writes it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None:
-        return "none"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {number}" for name, number in value.items()) + "}"
-    return str(value) if value != "" else '""'
-
-
-def _differs(check: Expected, actual: Any) -> Failure:
-    found = shown(actual)
-    message = f"{'.'.join(check.path)} is {found}, not {check.written}"
-    return Failure(message, check.place, check.written, found, (check.kind.table, check.key))
-
-
-def _missing(world: World, check: Expected) -> Failure:
-    named = 2 + len(check.kind.parts)
-    known = [_word(key) for key in world.tables[check.kind.table].rows]
-    hint = nearest(_word(check.path[2:named]), known) if known else "The table is empty."
-    message = f"there is no {'.'.join(check.path[:named])}. {hint}"
-    return Failure(message, check.place, check.written, "nothing", (check.kind.table, check.key))
-
-
-def _other(world: World, check: Exactly | Absent | Spoken, spoken: set[str]) -> Failure | None:
-    if isinstance(check, Spoken):
-        if check.rule in spoken:
-            return None
-        actual = ", ".join(sorted(spoken)) or "none"
-        return Failure(f"{check.rule} did not speak", check.place, check.rule, actual)
-    rows, path = world.tables[check.kind.table].rows, ".".join(check.path)
-    if isinstance(check, Absent):
-        about = (check.kind.table, check.key)
-        return Failure(f"{path} is there", check.place, "nothing", path, about) if check.key in rows else None
-    if rows.keys() == check.keys:
-        return None
-    more, less = (sorted(map(_word, keys)) for keys in (rows.keys() - check.keys, check.keys - rows.keys()))
-    found = [f"also holds {', '.join(more)}"] * bool(more) + [f"does not hold {', '.join(less)}"] * bool(less)
-    expected, actual = (", ".join(sorted(map(_word, keys))) or "nothing" for keys in (check.keys, rows))
-    return Failure(f"{path} {' and '.join(found)}", check.place, expected, actual)
-
-
-def _word(key: Any) -> str:
-    return ".".join(key) if isinstance(key, tuple) else str(key)

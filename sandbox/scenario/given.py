@@ -1,11 +1,12 @@
 """``given:`` in a scenario: the shop as it stands before anything happens."""
 
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-import msgspec
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, Field
 
 from sandbox.actions.base import Email, Level, Name, OutletName, Percent, Price, Quantity, Sku, Text
+from sandbox.scenario.link import LinkGiven, LinkSettings
+from sandbox.scenario.typed import STRICT
 from sandbox.sync.levels import held
 from sandbox.world import World
 from sandbox.world.money import ZERO
@@ -13,8 +14,6 @@ from sandbox.world.pos import Customer, GiftCard, InventoryLevel, Outlet, Part, 
 from sandbox.world.store import Listing, PaymentMethod, ShippingMethod, Shopper, StoreSettings
 from sandbox.world.text import fold
 from sandbox.world.wire import Link
-
-STRICT = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ProductGiven(BaseModel):
@@ -30,8 +29,8 @@ class ProductGiven(BaseModel):
     components: dict[Sku, Quantity] = Field(
         default={}, description="What a composite product is made of.", examples=[{"MUG": 2}]
     )
-    variant_of: Text = Field("", description="The SKU of the product that it is a variant of.")
-    loyalty: Percent | None = Field(None, description="Its own loyalty rate, in percent.")
+    variant_of: Text = Field("", description="The SKU of the product that it is a variant of.", examples=["MUG"])
+    loyalty: Percent | None = Field(None, description="Its own loyalty rate, in percent.", examples=["10"])
     when_sold_out: Literal["show", "hide", "preorder"] = Field(
         "show", description="What the store does at zero: show it as sold out, hide it, or take orders ahead."
     )
@@ -43,11 +42,13 @@ class CustomerGiven(BaseModel):
     model_config = STRICT
 
     name: Name = Field(description="The customer's name.", examples=["Ada Lovelace"])
-    email: Text = Field("", description="The e-mail address, where the key is not one.")
-    group: Text = Field("", description="The customer group.")
+    email: Text = Field("", description="The e-mail address, where the key is not one.", examples=["kim@example.com"])
+    group: Text = Field("", description="The customer group.", examples=["Regulars"])
     marketing: bool = Field(False, description="Whether the customer accepts marketing.")
     loyalty: bool = Field(False, description="Whether the customer is in the loyalty program.")
-    points: Price = Field(ZERO, description="The loyalty points; one is a unit of the store's currency.")
+    points: Price = Field(
+        ZERO, description="The loyalty points; one is a unit of the store's currency.", examples=["5.00"]
+    )
 
 
 class ShopperGiven(BaseModel):
@@ -55,8 +56,8 @@ class ShopperGiven(BaseModel):
 
     model_config = STRICT
 
-    name: Text = Field("", description="The name of the account.")
-    group: Text = Field("", description="The customer group.")
+    name: Text = Field("", description="The name of the account.", examples=["Kim Lee"])
+    group: Text = Field("", description="The customer group.", examples=["Regulars"])
     marketing: bool = Field(False, description="Whether the shopper accepts marketing.")
 
 
@@ -66,8 +67,8 @@ class ShippingMethodGiven(BaseModel):
     model_config = STRICT
 
     type: Literal["SHIPPING", "DELIVERY", "PICKUP"] = Field("SHIPPING", description="How the goods get there.")
-    outlet: OutletName | None = Field(None, description="The outlet that it is tied to.")
-    rate: Price = Field(ZERO, description="What it costs, in the store's currency.")
+    outlet: OutletName | None = Field(None, description="The outlet that it is tied to.", examples=["North"])
+    rate: Price = Field(ZERO, description="What it costs, in the store's currency.", examples=["4.50"])
     unlimited: bool = Field(False, description="Whether the restricting shipping rule leaves it out.")
 
 
@@ -81,7 +82,7 @@ class PosGiven(BaseModel):
     warn_below_zero: bool = Field(False, description="Whether the till warns when stock is short.")
     partial_fulfillment: bool = Field(False, description="Whether a part can be handed over (beta).")
     stock_view: Literal["classic", "beta"] = Field("classic", description="Whether special orders are counted apart.")
-    groups: list[Name] = Field(default=[], description="The customer groups.")
+    groups: list[Name] = Field(default=[], description="The customer groups.", examples=[["Regulars", "Trade"]])
 
 
 class StoreGiven(BaseModel):
@@ -93,42 +94,7 @@ class StoreGiven(BaseModel):
     shipping_rule: Literal["allow all", "restrict"] = Field(
         "allow all", description="Whether a method may be chosen whose outlet is short."
     )
-    groups: list[Name] = Field(default=[], description="The customer groups.")
-
-
-_LIMITS = {
-    "delay": (0, 86_400),
-    "jitter": (0, 86_400),
-    "loss": (0, 100),
-    "repeats": (0, 100),
-    "seed": (0, 2**31),
-    "poll": (0, 604_800),
-}
-"""The least and the most of each number among the link's settings."""
-
-
-def _link_settings() -> Any:
-    """The settings of ``Link`` that a scenario may give, with the same names, values and defaults."""
-    fields: dict[str, Any] = {
-        field.name: (field.type, field.default)
-        for field in msgspec.structs.fields(Link)
-        if field.name not in ("register", "pos_reachable", "store_reachable")
-    }
-    for name, (low, high) in _LIMITS.items():
-        fields[name] = (Annotated[int, Field(ge=low, le=high)], fields[name][1])
-    return create_model("LinkBase", __config__=STRICT, **fields)
-
-
-_LinkSettings: type[BaseModel] = _link_settings()
-
-
-class LinkGiven(_LinkSettings):  # type: ignore[misc, valid-type]  # made from the row's own fields
-    """The settings of the integration."""
-
-    register_name: Name | None = Field(
-        None, alias="register", description="The register for online orders; the first one if not given."
-    )
-    disconnected: list[OutletName] = Field(default=[], description="The outlets that are not ticked.")
+    groups: list[Name] = Field(default=[], description="The customer groups.", examples=[["Regulars", "Trade"]])
 
 
 PAYMENT_METHODS: dict[str, Literal["integrated", "offline"]] = {
@@ -148,29 +114,47 @@ class Given(BaseModel):
     model_config = STRICT
 
     outlets: list[Name] = Field(
-        default=["Main Street"], description="The outlets, in the merchant's order.", min_length=1
+        default=["Main Street"],
+        description="The outlets, in the merchant's order.",
+        examples=[["Main Street", "North"]],
+        min_length=1,
     )
     registers: dict[Name, OutletName] = Field(
         default={},
         description="Registers and their outlets; without it there is `Online register` at the first outlet.",
+        examples=[{"Front till": "Main Street"}],
     )
-    products: dict[Sku, ProductGiven] = Field(default={}, description="The products, by SKU.")
+    products: dict[Sku, ProductGiven] = Field(
+        default={}, description="The products, by SKU.", examples=[{"MUG": {"name": "Blue mug", "price": "12.00"}}]
+    )
     customers: dict[Name, CustomerGiven] = Field(
-        default={}, description="The POS's customer profiles, by e-mail address or customer code; oldest first."
+        default={},
+        description="The POS's customer profiles, by e-mail address or customer code; oldest first.",
+        examples=[{"ada@example.com": {"name": "Ada Lovelace"}}],
     )
     shoppers: dict[Email, ShopperGiven] = Field(
-        default={}, description="The store's customer accounts, by e-mail address."
+        default={},
+        description="The store's customer accounts, by e-mail address.",
+        examples=[{"kim@example.com": {"name": "Kim Lee"}}],
     )
     payment_methods: dict[Name, Literal["integrated", "offline"]] = Field(
         default={}, description="Payment methods besides the usual ones.", examples=[{"Invoice": "offline"}]
     )
     shipping_methods: dict[Name, ShippingMethodGiven] = Field(
-        default={}, description="Methods of the checkout besides `Standard shipping`."
+        default={},
+        description="Methods of the checkout besides `Standard shipping`.",
+        examples=[{"Pickup": {"type": "PICKUP"}}],
     )
-    gift_cards: dict[Name, Price] = Field(default={}, description="Gift cards with what is on them.")
-    pos: PosGiven = Field(default_factory=PosGiven, description="The set-up of the POS.")
-    store: StoreGiven = Field(default_factory=StoreGiven, description="The set-up of the store.")
-    link: LinkGiven = Field(default_factory=LinkGiven, description="The settings of the integration.")
+    gift_cards: dict[Name, Price] = Field(
+        default={}, description="Gift cards with what is on them.", examples=[{"GIFT-1": "25.00"}]
+    )
+    pos: PosGiven = Field(default_factory=PosGiven, description="The set-up of the POS.", examples=[{"tax": "15"}])
+    store: StoreGiven = Field(
+        default_factory=StoreGiven, description="The set-up of the store.", examples=[{"shipping_rule": "restrict"}]
+    )
+    link: LinkGiven = Field(
+        default_factory=LinkGiven, description="The settings of the integration.", examples=[{"delay": 60}]
+    )
 
     def registers_by_name(self) -> dict[str, str]:
         """All registers with their outlets: the given ones, the online register, and a till at each outlet."""
@@ -194,7 +178,7 @@ class Given(BaseModel):
         registers = self.registers_by_name()
         for name, outlet in registers.items():
             pos.registers.put(Register(name, outlet))
-        settings = {name: getattr(self.link, name) for name in _LinkSettings.model_fields}
+        settings = {name: getattr(self.link, name) for name in LinkSettings.model_fields}
         world.wire.link.put(Link(self.link.register_name or next(iter(registers)), **settings))
         for sku, product in self.products.items():
             parts = tuple([Part(part, quantity) for part, quantity in product.components.items()])

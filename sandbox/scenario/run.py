@@ -1,15 +1,17 @@
 """A scenario run through the shared engine: its moments, and what did not hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from sandbox.actions.link import Wait
-from sandbox.scenario.expect import Failure, failures
+from sandbox.scenario.checks import Check, Failure, failures
 from sandbox.scenario.problems import Place
-from sandbox.scenario.reading import Ask, Do, Expect, Note, Say, Scenario, Sync
+from sandbox.scenario.story import Ask, Do, Eventually, Expect, Item, Say, Scenario, Sync
 from sandbox.simulation import Simulation
 from sandbox.sync.laws import broken
 from sandbox.world import Decision, Step
+from sandbox.world.clock import lasting
 
 Kind = Literal["opening", "say", "note", "ask", "step", "expect"]
 Outcome = Literal["passed", "failed"]
@@ -73,11 +75,15 @@ class Run:
 
 def run(scenario: Scenario) -> Run:
     """Run a scenario from its first step to its last, whatever fails on the way."""
-    return _Running(scenario).run()
+    running = Running(scenario)
+    for item in scenario.items:
+        running.perform(item)
+    running.finish()
+    return running.so_far()
 
 
-class _Running:
-    """One run under way."""
+class Running:
+    """One run under way: it performs items one by one, and can be taken back to where it was before."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -88,25 +94,43 @@ class _Running:
         self.moments: list[Moment] = []
         self.failures: list[Failure] = []
         self.checked = 0
+        self._add("opening", Place(1, 1), scenario.title)
+        self._always()
 
-    def run(self) -> Run:
-        self._add("opening", Place(1, 1), self.scenario.title)
-        for item in self.scenario.items:
-            if isinstance(item, Do):
-                self._do(item)
-            elif isinstance(item, Sync):
-                self._steps(item.place, self.simulation.settle())
-                self._laws(item.place)
-            elif isinstance(item, Expect):
-                self._expect(item)
-            elif isinstance(item, Ask):
-                self._add("ask", item.place, item.text, choices=item.choices, answer=item.answer)
-            else:
-                kind: Kind = "say" if isinstance(item, Say) else "note"
-                assert isinstance(item, Say | Note)
-                self._add(kind, item.place, item.text)
+    def perform(self, item: Item) -> None:
+        """Go on by one item of the story."""
+        if isinstance(item, Do):
+            self._do(item)
+        elif isinstance(item, Sync):
+            self._steps(item.place, iter(self.simulation.deliver, None))
+            self._laws(item.place)
+        elif isinstance(item, Expect):
+            self._expect(item.place, item.checks)
+        elif isinstance(item, Eventually):
+            self._eventually(item)
+        elif isinstance(item, Ask):
+            self._add("ask", item.place, item.text, choices=item.choices, answer=item.answer)
+        else:
+            self._add("say" if isinstance(item, Say) else "note", item.place, item.text)
+
+    def finish(self) -> None:
+        """Check what the scenario says of the whole story: what holds at its end, and which rules it shows."""
+        if self.scenario.last is not None:
+            self.checked = 0
+            self._expect(self.scenario.last.place, self.scenario.last.checks)
         self._shows()
+
+    def so_far(self) -> Run:
+        """What came of it until now."""
         return Run(self.scenario, self.simulation, tuple(self.moments), tuple(self.failures))
+
+    def rewind(self, moments: int) -> None:
+        """Take the run back to so many moments; what it performs next replaces what came after them."""
+        del self.moments[moments:]
+        position = self.moments[-1].position
+        self.simulation.go(position)
+        self.failures = [failure for moment in self.moments for failure in moment.failures]
+        self.lawful, self.checked = min(self.lawful, position), min(self.checked, position)
 
     def _add(
         self,
@@ -123,13 +147,14 @@ class _Running:
         self.moments.append(Moment(kind, position, place.line, text, step, choices, answer, failures))
         self.failures += failures
 
-    def _steps(self, place: Place, steps: list[Step]) -> None:
+    def _steps(self, place: Place, steps: Iterable[Step]) -> None:
         for step in steps:
             self._add("step", place, step.told, step)
+            self._always()
 
     def _do(self, item: Do) -> None:
         if isinstance(item.action, Wait):
-            self._steps(item.place, self.simulation.advance(item.action.seconds))
+            self._steps(item.place, self.simulation.passing(item.action.seconds))
             self._laws(item.place)
             return
         step = self.simulation.perform(item.action)
@@ -146,17 +171,45 @@ class _Running:
         elif refusal:
             failed = Failure(f"{step.told}: refused. {refusal}", item.place, "it happens", f"refused: {refusal}")
         self._add("step", item.place, step.told, step, failures=(failed,) if failed is not None else ())
+        self._always()
 
-    def _expect(self, item: Expect) -> None:
-        journal = self.simulation.journal
-        spoken = {id for step in journal[self.checked :] for id in step.rules}
-        self.checked = len(journal)
-        found = tuple(failures(self.simulation.world, item.checks, spoken))
-        count = len(item.checks)
+    def _failing(self, checks: tuple[Check, ...]) -> tuple[Failure, ...]:
+        spoken = {id for step in self.simulation.journal[self.checked :] for id in step.rules}
+        return tuple(failures(self.simulation.world, checks, spoken))
+
+    def _expect(self, place: Place, checks: tuple[Check, ...], after: str = "") -> None:
+        found, count = self._failing(checks), len(checks)
+        self.checked = len(self.simulation.journal)
         text = f"{count} {'expectation holds' if count == 1 else 'expectations hold'}"
         if found:
             text = f"{len(found)} of {count} {'expectation' if count == 1 else 'expectations'} failed"
-        self._add("expect", item.place, text, failures=found)
+            found = tuple([failure._replace(message=failure.message + after) for failure in found])
+        self._add("expect", place, text, failures=found)
+
+    def _eventually(self, item: Eventually) -> None:
+        """Let time pass until the checks hold, but no longer than the item allows."""
+        if self._failing(item.checks):
+            for step in self.simulation.passing(item.within):
+                self._steps(item.place, [step])
+                if not self._failing(item.checks):
+                    break
+        self._expect(item.place, item.checks, f", after {lasting(item.within)}")
+        self._laws(item.place)
+
+    def _always(self) -> None:
+        """Check what must hold from the first moment on; what fails is told once, where it fails first."""
+        always = self.scenario.always
+        if always is None:
+            return
+        told = {failure.place for failure in self.failures}
+        spoken = {id for step in self.simulation.journal for id in step.rules}
+        found = failures(
+            self.simulation.world, tuple([check for check in always.checks if check.place not in told]), spoken
+        )
+        if found:
+            when = f", after step {self.simulation.position}" if self.simulation.position else ", before the first step"
+            failed = tuple([failure._replace(message=failure.message + when) for failure in found])
+            self._add("expect", always.place, "what must always hold does not", failures=failed)
 
     def _laws(self, place: Place) -> None:
         """Check the laws where the wire is quiet; a scenario that changes a rule may break them."""

@@ -6,6 +6,7 @@ composer of the C library dies of deep nesting.
 """
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,7 +22,7 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from sandbox.scenario.problems import Place, Problem
+from sandbox.scenario.problems import Place, Problem, nearest
 from sandbox.world.text import one_line
 
 BYTES = 1024 * 1024
@@ -99,6 +100,19 @@ class Source:
         """The line at a place."""
         lines = self.text.splitlines()
         return lines[place.line - 1] if place.line <= len(lines) else ""
+
+    def unknown(self, kind: str, name: str, node: Node, path: Way, known: Collection[str]) -> Problem:
+        """A name that stands for nothing, where a path leads from a node."""
+        place = node.key_at(path) if path and path[-1] == name else node.at(path)
+        return self.problem(f"there is no {kind} `{name}`", place, nearest(name, known))
+
+    def once(self, node: Node, names: Iterable[tuple[str, Way]]) -> None:
+        """Raises ``Problem`` for the first name that is here twice; each comes with the way to it from a node."""
+        seen = set()
+        for name, way in names:
+            if name in seen:
+                raise self.problem(f"`{name}` is here twice", node.key_at(way))
+            seen.add(name)
 
     def _text(self) -> str:
         self.text = ""
@@ -223,4 +237,6 @@ class Source:
             hint = "A text with a colon goes in quotes; a list item starts with a dash and a space."
         elif "did not find expected" in text:
             hint = "Look at the indentation and the brackets of this line and the one before."
+            if "${" in line:
+                hint = 'Within braces and brackets a variable goes in quotes: "${name}".'
         return self.problem(f"cannot be read as YAML: {text}", place, hint)

@@ -1,14 +1,15 @@
 """Many scenario files, one result each: what a report needs to know, small enough to send between processes."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from sandbox.scenario.expect import Failure
+from sandbox.scenario.checks import Failure
 from sandbox.scenario.problems import Place, Problem, visible
-from sandbox.scenario.reading import load
+from sandbox.scenario.reading import load_all
 from sandbox.scenario.run import Run, run
 from sandbox.world import Decision, Step
 from sandbox.world.clock import shown
@@ -39,8 +40,9 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What came of one scenario file. ``error`` means that the file itself is wrong.
+    """What came of one scenario. ``error`` means that the file itself is wrong.
 
+    ``case`` is the id of the row of the file's matrix; empty for a file without one.
     All text but the lines of the file is ``visible``: harmless wherever a report puts it.
     """
 
@@ -50,6 +52,12 @@ class Result(msgspec.Struct, frozen=True):
     steps: int = 0
     rules: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    case: str = ""
+
+    @property
+    def id(self) -> str:
+        """What tells it from all others: the file, and the case of its matrix behind a ``#``."""
+        return f"{self.file}#{self.case}" if self.case else self.file
 
 
 class Tally:
@@ -70,35 +78,40 @@ class Tally:
         return self.passed + self.failed + self.errors
 
 
-def result_of(file: Path) -> Result:
-    """Read, check and run one file, whatever is wrong with it."""
+def results_of(file: Path) -> list[Result]:
+    """Read, check and run one file, whatever is wrong with it: a result for each case of its matrix, else one."""
     try:
-        scenario = load(file)
+        return [_result(file, run(scenario)) for scenario in load_all(file)]
     except Problem as problem:
-        return _error(file, problem)
-    ran = run(scenario)
+        return [_error(file, problem)]
+
+
+def results(files: Iterable[Path]) -> Iterator[Result]:
+    """The results of each file, in order, as they are there."""
+    return chain.from_iterable(map(results_of, files))
+
+
+def checked(file: Path) -> list[Result]:
+    """Read and check one file without running it."""
+    try:
+        return [
+            Result(_name(file), visible(scenario.title), "passed", case=visible(scenario.case))
+            for scenario in load_all(file)
+        ]
+    except Problem as problem:
+        return [_error(file, problem)]
+
+
+def _result(file: Path, ran: Run) -> Result:
     return Result(
         file=_name(file),
-        scenario=visible(scenario.title),
+        scenario=visible(ran.scenario.title),
         outcome=ran.outcome,
         steps=len(ran.simulation.journal),
         rules=tuple(ran.rules),
         faults=tuple([_fault(ran, failure) for failure in ran.failures]),
+        case=visible(ran.scenario.case),
     )
-
-
-def results(files: Iterable[Path]) -> Iterator[Result]:
-    """The result of each file, in order, as it is there."""
-    return map(result_of, files)
-
-
-def checked(file: Path) -> Result:
-    """Read and check one file without running it."""
-    try:
-        scenario = load(file)
-    except Problem as problem:
-        return _error(file, problem)
-    return Result(_name(file), visible(scenario.title), "passed")
 
 
 def _name(file: Path) -> str:

@@ -3,12 +3,14 @@
 import re
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sandbox.scenario.problems import Place, Problem, nearest, quote
 from sandbox.scenario.source import Node, Source, Way
 
 M = TypeVar("M", bound=BaseModel)
+STRICT = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+"""What the models of a file have in common: no key that they do not know, and built when first needed."""
 
 _WANTED = {
     "int_parsing": "a whole number",

@@ -183,8 +183,8 @@ def lines_are_split_if_needed(world: World, case: Booking) -> str | None:
                 case.assign(outlet, sku, given)
                 parts.append(f"{given} from {outlet}")
         if parts:
-            said.append(f"{sku}: {listed(parts)}")
-    return f"No outlet has enough of one line. {'; '.join(said)}." if said else None
+            said.append(f"No outlet has enough {sku}: {listed(parts)}.")
+    return " ".join(said) or None
 
 
 @rule(
@@ -205,8 +205,9 @@ def shortage_at_the_register(world: World, case: Booking) -> str | None:
     choice = world.link.shortage
     if choice == "refused":
         for sku, quantity in case.order_quantities():
-            book(world, sku, quantity)
-            push(world, sku, quantity)
+            if sku not in case.unmapped:  # what the POS does not know is settled already
+                book(world, sku, quantity)
+                push(world, sku, quantity)
         return Done(f"No outlet has {lacking}: order {case.order.id} is not booked in the POS.")
     short = sum(case.left.values())
     case.oversold += short
@@ -215,7 +216,7 @@ def shortage_at_the_register(world: World, case: Booking) -> str | None:
         for sku, quantity in case.left.items():
             book(world, sku, quantity)
         case.left.clear()
-        return f"No outlet has {lacking}: {amount(short, 'unit')} stay without an outlet, marked oversold."
+        return f"No outlet has {lacking}: {amount(short, 'unit')} without an outlet, marked oversold."
     outlet = world.pos.registers.rows[world.link.register].outlet
     for sku, quantity in list(case.left.items()):
         case.assign(outlet, sku, quantity)
@@ -234,7 +235,7 @@ def several_outlets_split_the_order(world: World, case: Booking) -> str | None:
     if len(case.parts) < 2:
         return None
     case.split = True
-    return f"{listed(list(case.parts))} each hand over a part: the order is marked splitted."
+    return f'{listed(list(case.parts))} each hand over a part: the order is marked "splitted".'
 
 
 @rule(

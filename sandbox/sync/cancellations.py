@@ -75,11 +75,11 @@ def sale_is_voided_or_flagged(world: World, case: Arrival[OrderCancelled]) -> st
     untouched = sale.payment_status == "unpaid" and sale.state == "pending"
     if choice == "always void" or (choice == "void if untouched" and untouched):
         world.pos.sales.put(replace(sale, state="voided"))
-        return f"Sale {sale.number} is {sale.payment_status}, {sale.state}: it is voided."
+        return f"Sale {sale.number} is {sale.payment_status} and {sale.state}: it is voided."
     if choice == "ignored":
         return f"Sale {sale.number} stays as it is."
     world.pos.sales.put(replace(sale, flag="cancelled online, refund in POS"))
-    return f"Sale {sale.number} is {sale.payment_status}, {sale.state}: it stays, flagged for a refund in the POS."
+    return f"Sale {sale.number} is {sale.payment_status} and {sale.state}: it stays, flagged for a refund in the POS."
 
 
 @cancellation_is_sent.also
@@ -149,6 +149,8 @@ def goods_come_back_once(world: World, case: VoidSale | Arrival[OrderCancelled])
     for sale in voided:
         rows = world.pos.fulfillments.find(sale.number)
         for row in rows:
+            if row.status == "Fulfilled":  # the customer has these
+                continue
             if row.stock_taken:
                 known = [part for part in row.parts if part.sku in world.pos.products]
                 said += [move(world, part.sku, row.outlet, part.quantity) for part in known]

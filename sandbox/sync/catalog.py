@@ -98,7 +98,7 @@ def product_is_listed(world: World, case: Arrival[ProductSaved]) -> str | None:
         Listing(sku, product.name, product.price, 0, tracked=False, enabled=False, external=sku,
                 variant_of=product.variant_of)
     )  # fmt: skip
-    return f"{sku} {product.name} is now listed in the store."
+    return f"{sku} ({product.name}) is now listed in the store."
 
 
 @rule(
@@ -195,13 +195,23 @@ def pos_edit_overwrites(world: World, case: Arrival[ProductSaved]) -> str | None
 
 
 @stock_is_sent_again.what_if("price stays", "A price that was set in the store survives the POS's edits.")
-def only_stock_is_sent(world: World, action: EditProduct) -> str | None:
-    """Send the level, and leave the listing's price out of the edit."""
-    messages = [change.after for change in world.log if change.table == "wire.messages"]
-    for message in messages:
-        if isinstance(message.body, ProductSaved):
-            world.wire.messages.remove(message.number)
-    return f"{action.sku}'s price in the store is its own: the edit is not sent."
+def stock_is_sent_all_the_same(world: World, action: EditProduct) -> str | None:
+    """Send the product's level; what becomes of the price is decided where it arrives."""
+    return stock_is_sent_again(world, action)
+
+
+@pos_edit_overwrites.what_if("price stays", "A price that was set in the store survives the POS's edits.")
+def price_is_put_back(world: World, case: Arrival[ProductSaved]) -> str | None:
+    """Put back the price that the merchant had set in the store."""
+    for change in world.log:
+        before, after = change.before, change.after
+        if change.table != "store.listings" or before is None or "price" not in before.edited:
+            continue
+        if before.price != after.price:
+            listing = world.store.listings[after.sku]
+            world.store.listings.put(replace(listing, price=before.price, edited=before.edited))
+            return f"{after.sku} keeps the price that was set in the store, {before.price}."
+    return None
 
 
 @rule(

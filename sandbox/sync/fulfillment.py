@@ -156,7 +156,8 @@ def all_parts_then_the_order(world: World, action: Pack) -> str | None:
     reached = {row.status for row in rows}
     if len(reached) > 1:
         waiting = [row.outlet for row in rows if row.status != max(reached, key=ORDER_OF_STATUSES.index)]
-        return f"{listed(sorted(waiting))} is not as far: the store is not told yet."
+        verb = "is" if len(waiting) == 1 else "are"
+        return f"{listed(sorted(waiting))} {verb} not as far: the store is not told yet."
     status = next(iter(reached))
     told = any(
         change.table == "pos.fulfillments" and change.after.status == status != change.before.status

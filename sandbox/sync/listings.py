@@ -28,6 +28,12 @@ def online_edits_stay_online(world: World, action: EditListing) -> str | None:
     return f"The POS hears nothing of the edit of {action.sku} in the store."
 
 
+@catalog_flows_to_the_store.also
+def online_products_stay_online(world: World, action: AddListing) -> str | None:
+    """Send nothing of a product that is made in the store."""
+    return None if action.variant_of else f"The POS does not learn of {action.sku}."
+
+
 @variants_come_from_the_pos.also
 def online_variants_stay_online(world: World, action: AddListing) -> str | None:
     """Send nothing of a variant that is made in the store."""
@@ -172,7 +178,7 @@ def composite_from_components(world: World, case: object) -> str | None:
         if change.table == "pos.stock":
             for product in world.pos.products.find(("part", change.after.sku)):
                 said[product.sku] = f"{online_sum(world, product.sku)} {product.sku}"
-    return f"By the components there is now: {listed(list(said.values()))}." if said else None
+    return f"The components now make {listed(list(said.values()))}." if said else None
 
 
 @composite_from_components.what_if("stock of its own", "The components keep their stock when the composite is sold.")

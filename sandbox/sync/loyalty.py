@@ -14,7 +14,7 @@ from sandbox.sync.sources import X_LOY, X_LOYSET, X_LOYSIGN
 from sandbox.world import World
 from sandbox.world.money import ZERO, share
 from sandbox.world.pos import Sale
-from sandbox.world.text import fold
+from sandbox.world.text import fold, listed
 
 
 def _rate(world: World) -> Decimal:
@@ -154,7 +154,7 @@ def shipping_earns_nothing(world: World, case: Booking | TakePayment) -> str | N
     if not points:
         return None
     _grant(world, sale, -points)
-    return f"Shipping earns nothing: {points} of it is taken out."
+    return f"Shipping earns nothing: {points} less."
 
 
 @rule(
@@ -185,4 +185,7 @@ def product_rates_count_online(world: World, case: Booking | TakePayment | RingS
 @product_rates_count_online.what_if("default only", "Only the default rate counts, as the older text said.")
 def only_the_default_rate(world: World, case: Booking | TakePayment | RingSale) -> str | None:
     """Leave the default rate alone."""
-    return None
+    sale = _granted(world)
+    products = [world.pos.products.get(line.sku) for line in sale.lines] if sale is not None else []
+    own = [f"{row.sku}'s {row.loyalty} %" for row in products if row is not None and row.loyalty is not None]
+    return f"Only the default rate counts, not {listed(own)}." if own else None

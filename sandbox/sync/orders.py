@@ -74,7 +74,10 @@ def one_sale_for_each_order(world: World, case: Booking) -> str | None:
 @one_sale_for_each_order.what_if("booked twice", "A repeated event makes a second sale.")
 def repeated_event_books_again(world: World, case: Booking) -> str | None:
     """Let the event through as if it were the first."""
-    return None
+    booked = world.pos.sales.find(case.order.id)
+    return (
+        f"Order {case.order.id} is booked as sale {booked[0].number} already, and is booked again." if booked else None
+    )
 
 
 @rule(

@@ -156,15 +156,17 @@ def later_word_of_payment_changes_nothing(world: World, case: Arrival[OrderPaid]
 def late_capture_settles_the_sale(world: World, case: Arrival[OrderPaid]) -> str | None:
     """Add the payment of which the store tells."""
     order, echo = world.store.orders[case.body.order], world.link.payment_echo
+    sales = [sale for sale in world.pos.sales.find(order.id) if sale.state != "voided"]
+    if not sales:
+        return f"The POS has no open sale for order {order.id}: nothing is settled."
+    sale = next((sale for sale in sales if sale.balance > 0), None)
+    if sale is None:
+        return f"Sale {sales[0].number} is paid already."
     if echo == "none" or (echo == "integrated" and not integrated(world, order.payment)):
         return None
-    for sale in world.pos.sales.find(order.id):
-        balance = sale.balance
-        if balance > 0 and sale.state != "voided":
-            paid = _pay(world, sale, Payment(order.payment, balance))
-            taken = take_when_paid(world, paid)
-            return f"The store says PAID by {order.payment}: {balance} is added to sale {sale.number}.{taken}"
-    return None
+    paid = _pay(world, sale, Payment(order.payment, sale.balance))
+    taken = take_when_paid(world, paid)
+    return f"The store says PAID by {order.payment}: {sale.balance} is added to sale {sale.number}.{taken}"
 
 
 @rule(
@@ -184,8 +186,9 @@ def unpaid_cannot_be_fulfilled(world: World, action: Fulfill) -> str | None:
 
 @unpaid_cannot_be_fulfilled.what_if("handed over", "Goods may be handed over before they are paid.")
 def unpaid_may_be_fulfilled(world: World, action: Fulfill) -> str | None:
-    """Say nothing."""
-    return None
+    """Say what is still to be paid."""
+    sale = world.pos.sales[action.sale]
+    return f"The goods may leave, though {sale.balance} is still to be paid." if sale.balance > 0 else None
 
 
 @rule(

@@ -64,8 +64,8 @@ def payment_comes_back(world: World, action: ReturnSale) -> str | None:
     tax = rounded(sale.tax * amount / sale.total) if sale.total else ZERO
     payments = _given_back(world, sale, -amount)
     world.pos.sales.put(replace(made, lines=lines, total=amount, discount=-off, tax=tax, payments=payments))
-    with_shipping = f", shipping {shipping} among it" if shipping else ""
-    return f"{-amount} comes back{with_shipping}."
+    with_shipping = f", {shipping} for shipping among it" if shipping else ""
+    return f"{-amount} is given back{with_shipping}."
 
 
 def _given_back(world: World, sale: Sale, amount: Decimal) -> tuple[Payment, ...]:
@@ -280,4 +280,4 @@ def next_level_takes_it_away(world: World, case: Arrival[LevelChanged]) -> str |
     body = case.body
     if corrected(world.link, listing, body.quantity, body.booked, body.change) == listing.quantity:
         return None
-    return f"{listing.sku} was changed by {listing.drift:+} in the store alone: the POS's level takes that away."
+    return f"{listing.sku} was changed by {listing.drift:+} in the store alone: the POS's level undoes that."

@@ -49,8 +49,8 @@ def only_closed_sales_return(world: World, action: ReturnSale) -> str | None:
     """Refuse the return of a sale that is not closed."""
     sale = world.pos.sales[action.sale]
     if sale.state != "closed":
-        money = ", and give the money back by hand" if sale.paid else ""
-        raise Refused(f"Sale {sale.number} is {sale.state}, not closed: void it{money}, instead.")
+        money = " and give the money back by hand" if sale.paid else ""
+        raise Refused(f"Sale {sale.number} is {sale.state}, not closed: void it instead{money}.")
     return None
 
 
@@ -212,7 +212,8 @@ def broken_return_needs_adjusting(world: World, action: ReturnSale) -> str | Non
         return None
     broken = listed([f"{-line.quantity} {line.sku}" for line in made.lines if line.sku != SHIPPING])
     world.pos.sales.put(replace(made, flag="damaged, not adjusted"))
-    return f"{broken} is broken and on sale in both places, until the stock at {made.outlet} is adjusted by hand."
+    verb = "is" if sum(line.quantity for line in made.lines if line.sku != SHIPPING) == -1 else "are"
+    return f"{broken} {verb} broken and on sale in both places, until the stock at {made.outlet} is adjusted by hand."
 
 
 @broken_return_needs_adjusting.also

@@ -98,7 +98,8 @@ def special_orders_counted_apart(world: World, action: RingSale) -> str | None:
         there = min(quantity, max(0, row.quantity))
         apart = row.special + quantity - there
         world.pos.stock.put(replace(row, quantity=row.quantity - there, special=apart))
-        said.append(f"{sku} at {action.outlet} {row.quantity} → {row.quantity - there}, {apart} on special order")
+        moved = f"{row.quantity} → {row.quantity - there}" if there else f"stays {row.quantity}"
+        said.append(f"{sku} at {action.outlet} {moved}, {apart} on special order")
     return f"{', '.join(said)}."
 
 

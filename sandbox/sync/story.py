@@ -67,7 +67,7 @@ when(store.EditOrder, orders.ended_orders_are_not_edited, deed, orders.order_edi
 when(store.SetFulfillmentStatus, deed, ful.status_set_online_stays)
 when(store.AddTracking, deed, shp.tracking_lives_online, shp.not_fulfilled_elsewhere)
 when(store.EditOnlineStock, deed, online_stock.stock_is_not_edited_online)
-when(store.AddListing, deed, listings.online_variants_stay_online)
+when(store.AddListing, deed, listings.online_products_stay_online, listings.online_variants_stay_online)
 when(
     store.EditListing,
     deed,

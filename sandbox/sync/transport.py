@@ -14,6 +14,8 @@ from sandbox.world.clock import lasting
 from sandbox.world.text import listed
 from sandbox.world.wire import Attempt, LevelChanged, Lost, Message, OrderPlaced
 
+_OWN_WORDS = ("order ", "level ", "product ", "sale ", "stock ", "shopper ", "customer ", "promotion ", "refund ")
+"""How the words of most messages begin; others begin with the number of an order."""
 QUARTER, HOUR, DAY = 15 * 60, 60 * 60, 24 * 60 * 60
 
 
@@ -40,6 +42,12 @@ def in_flight(world: World, words: str) -> Message:
     raise Refused(f"There is no {words or 'message'} in flight; in flight: {flying}.")
 
 
+def _capital(message: Message) -> str:
+    """A message's words on the wire, at the start of a sentence."""
+    words = message.body.label
+    return words[:1].upper() + words[1:] if words.startswith(_OWN_WORDS) else words
+
+
 def lose(world: World, message: Message) -> None:
     """Take a message off the wire for good; it is kept aside, so that one can see what is missing."""
     world.wire.messages.remove(message.number)
@@ -58,14 +66,14 @@ def message_is_lost(world: World, action: Lose) -> str | None:
     """Take a message off the wire."""
     message = in_flight(world, action.message)
     lose(world, message)
-    return f"{message.body.label} will never arrive; nobody notices until the two sides are compared."
+    return f"{_capital(message)} will never arrive; nobody notices until the two sides are compared."
 
 
 @message_is_lost.also
 def message_was_lost(world: World, event: Lost) -> str | None:
     """Keep a message that was lost by chance, until the two sides are compared."""
     world.wire.lost.put(event.message)
-    return f"{event.message.body.label} never arrived; nobody notices until the two sides are compared."
+    return f"{_capital(event.message)} never arrived; nobody notices until the two sides are compared."
 
 
 @message_is_lost.also
@@ -115,16 +123,16 @@ def retried_up_a_ladder(world: World, event: Attempt) -> str | None:
     due = world.now + (QUARTER if attempts <= 4 else HOUR)
     if due > message.sent + world.link.delay + DAY:
         lose(world, message)
-        return f"{message.body.label} is given up after {lasting(world.now - message.sent)} and {attempts} attempts."
+        return f"{_capital(message)} is given up after {lasting(world.now - message.sent)} and {attempts} attempts."
     world.wire.messages.put(replace(message, due=due))
-    return f"{message.body.label}: attempt {attempts} failed, the next is in {lasting(due - world.now)}."
+    return f"{_capital(message)}: attempt {attempts} failed, the next is in {lasting(due - world.now)}."
 
 
 @retried_up_a_ladder.what_if("no retries", "What is not taken at once is given up.")
 def no_retries(world: World, event: Attempt) -> str | None:
     """Give the message up."""
     lose(world, event.message)
-    return f"{event.message.body.label} is given up at the first failure."
+    return f"{_capital(event.message)} is given up at the first failure."
 
 
 @retried_up_a_ladder.also
@@ -139,7 +147,7 @@ def message_is_repeated(world: World, action: Repeat) -> str | None:
         copy_of=message.version,
     )
     world.wire.messages.put(copy)
-    return f"{message.body.label} was taken, but the answer got lost: it is sent a second time."
+    return f"{_capital(message)} was taken, but the answer got lost: it is sent a second time."
 
 
 @rule(
@@ -155,7 +163,7 @@ def message_falls_behind(world: World, action: Reorder) -> str | None:
     message = in_flight(world, action.message)
     last = max(other.due for other in world.wire.messages)
     world.wire.messages.put(replace(message, due=last + max(1, world.link.delay)))
-    return f"{message.body.label} falls behind the others; order is not guaranteed."
+    return f"{_capital(message)} falls behind the others; order is not guaranteed."
 
 
 @message_falls_behind.also
@@ -177,7 +185,7 @@ def order_is_read_as_it_is_now(world: World, case: Booking) -> str | None:
             if item.sku in world.pos.products:
                 push(world, item.sku, item.quantity)
         return Done(f"The POS reads order {order.id} as it is now: CANCELLED. It is not booked.")
-    if order.payment_status != case.body.payment_status:
+    if case.body.payment_status not in ("", order.payment_status):
         was, now = case.body.payment_status, order.payment_status
         return f"The message said {was}; the POS reads order {order.id} as it is now, {now}."
     return None

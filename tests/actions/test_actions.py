@@ -81,7 +81,7 @@ TOLD = [
     ("register_shopper", {"email": "a@b.c"}, "a@b.c registers in the store"),
     ("edit_shopper", {"email": "A@b.c", "name": "Ada"}, "account a@b.c edited in the store"),
     ("ring_sale", {"id": "R1", "outlet": "North", "items": {"MUG": 1}}, "sale R1 rung at North"),
-    ("take_payment", {"sale": "W1", "payment": "Card"}, "sale W1 paid at the till by Card"),
+    ("take_payment", {"sale": "W1", "payment": "Card"}, "sale W1 paid in the POS by Card"),
     ("pack", {"sale": "W1"}, "sale W1 packed"),
     ("pack", {"sale": "W1", "outlet": "North"}, "sale W1 packed at North"),
     ("fulfill", {"sale": "W1", "outlet": "North"}, "sale W1 fulfilled at North"),

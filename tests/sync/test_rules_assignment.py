@@ -98,10 +98,10 @@ def test_ASG_11_the_outlet_of_the_method_oversells_when_it_is_short(shop: OpenSh
 
 
 def test_ASG_12_a_fulfillment_gathers_all_items_of_one_outlet(shop: OpenShop) -> None:
-    here = shop(products={"MUG": 5, "TEA": 5})
-    here.booked(items={"MUG": 1, "TEA": 2})
-    assert here.parts() == {"Main Street": {"MUG": 1, "TEA": 2}}
-    assert here.said("ASG-12") == "1 fulfillment: Main Street: 1 MUG and 2 TEA."
+    here = shop(outlets=["Main Street", "North"], products={"MUG": 1, "TEA": 2, "POT": {"North": 3}})
+    here.booked(items={"MUG": 1, "TEA": 2, "POT": 1})
+    assert here.parts() == {"Main Street": {"MUG": 1, "TEA": 2}, "North": {"POT": 1}}
+    assert here.said("ASG-12") == "2 fulfillments: Main Street 1 MUG and 2 TEA; North 1 POT."
 
 
 def vendor(shop: OpenShop, disconnected: list[str] | None = None) -> Shop:

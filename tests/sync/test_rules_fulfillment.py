@@ -77,7 +77,7 @@ def test_FUL_03_done_leaves_the_page_and_stays_in_the_sales_history(shop: OpenSh
     here.do("fulfill", sale="W1")
     assert not here.fulfillments()[0].open
     assert here.sale().number == "W1"
-    assert "leaves the Fulfillments page" in here.said("FUL-03")
+    assert here.said("FUL-03") == "Off the Fulfillments page: W1 at Main Street; the sales history keeps it."
 
 
 def test_FUL_04_the_shopper_gets_an_email(shop: OpenShop) -> None:

@@ -11,11 +11,13 @@ from tests.shop import OpenShop
 METHODS = {"Bike": {"type": "DELIVERY", "rate": "3.50"}, "Counter": {"type": "PICKUP"}}
 
 
-@pytest.mark.parametrize("payment", ["Lightspeed Payments", "Cash"])
-def test_ORD_01_an_order_is_told_to_the_pos_when_it_is_placed(shop: OpenShop, payment: str) -> None:
+@pytest.mark.parametrize(
+    ("payment", "status"), [("Lightspeed Payments", "PAID"), ("Cash", "AWAITING_PAYMENT")], ids=["paid", "unpaid"]
+)
+def test_ORD_01_an_order_is_told_to_the_pos_when_it_is_placed(shop: OpenShop, payment: str, status: str) -> None:
     here = shop()
     here.order(payment=payment)
-    assert here.in_flight("pos") == [OrderPlaced("W1")]
+    assert here.in_flight("pos") == [OrderPlaced("W1", status)]
     here.sync()
     assert here.sale().order == "W1"
 
@@ -70,7 +72,7 @@ def test_ORD_09_prices_stay_as_they_were_sold_online(shop: OpenShop) -> None:
     here.world.pos.products.put(replace(here.world.pos.products["MUG"], price=Decimal("99.00")))
     here.sync()
     assert (here.sale().lines[0].price, here.sale().total) == (Decimal("12.00"), Decimal("24.00"))
-    assert here.said("ORD-09") == "Kept as sold online: MUG 12.00 (POS 99.00)."
+    assert here.said("ORD-09") == "Kept as sold online: MUG 12.00 (POS 99.00); total 24.00."
 
 
 def test_the_total_holds_shipping_and_discount(shop: OpenShop) -> None:

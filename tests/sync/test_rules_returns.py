@@ -75,7 +75,7 @@ def test_REF_05_with_another_gateway_the_money_has_not_moved(shop: OpenShop) -> 
     handed_over(here, payment="Stripe")
     here.do("return_sale", sale="W1", outlet="Main Street")
     assert here.sale("W1-R").money == "not moved"
-    assert "Stripe still holds 24.00" in here.said("REF-05")
+    assert "24.00 by Stripe has not moved" in here.said("REF-05")
 
 
 def test_REF_06_paypal_is_not_refunded_in_the_pos(shop: OpenShop) -> None:

@@ -200,7 +200,7 @@ def test_STK_15_orders_in_flight_are_kept_out_of_the_level(shop: OpenShop) -> No
     here.order(items={"MUG": 3})
     here.simulation.settle()
     assert here.online() == 6
-    assert "3 MUG ordered online and not booked yet" in here.said("STK-15")
+    assert here.said("STK-15") == "Kept out of the level: 3 MUG, ordered online and not booked yet."
 
 
 def test_STK_16_the_store_takes_a_negative_number(shop: OpenShop) -> None:

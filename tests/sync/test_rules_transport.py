@@ -46,9 +46,9 @@ def test_SYN_03_a_message_is_tried_again_up_the_ladder(shop: OpenShop) -> None:
     here = shop()
     here.do("cut", side="pos")
     here.order()
-    here.simulation.advance(HOUR + 60)
+    here.simulation.advance(3 * HOUR)
     (message,) = here.world.wire.messages
-    assert message.attempts == 5
+    assert message.attempts == 6, "at once, after 15, 30, 45 and 60 minutes, after 2 hours"
     here.do("restore", side="pos")
     here.simulation.advance(HOUR)
     assert here.sale().order == "W1"

@@ -49,7 +49,7 @@ def test_a_changed_word_tells_what_it_was(write: Callable[..., Path]) -> None:
         "  - sync:\n  - note", "  - sync:\n  - take_payment: {sale: W1, payment: Card}\n  - note"
     )
     teller = Teller(run(load(write(story))))
-    paid = next(n for n, moment in enumerate(teller.moments) if "paid at the till" in moment.text)
+    paid = next(n for n, moment in enumerate(teller.moments) if "paid in the POS" in moment.text)
     assert "unpaid" in texts(teller.at(paid - 1))["sales"]
     said = texts(teller.at(paid))["sales"]
     assert "* was unpaid" in said

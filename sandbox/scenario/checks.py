@@ -1,0 +1,183 @@
+"""What must hold of the world, and how a difference is told."""
+
+from collections import Counter
+from typing import Any, Literal, NamedTuple
+
+from sandbox.scenario.fields import Kind
+from sandbox.scenario.problems import Place, nearest
+from sandbox.world import World
+
+Way = tuple[str, ...]
+
+
+class Failure(NamedTuple):
+    """An expectation that does not hold: where it stands, and both sides of the difference."""
+
+    message: str
+    place: Place
+    expected: str
+    actual: str
+    about: tuple[str, Any] = ("", ())
+    """The table and the key of the row concerned."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts of the row's key."""
+        key = self.about[1]
+        return key if isinstance(key, tuple) else (str(key),)
+
+    @property
+    def line(self) -> int:
+        """The line in the file, counted from one."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """The column in the line, counted from one."""
+        return self.place.column
+
+
+class Expected(NamedTuple):
+    """One value that must hold: the way to it in the world, what it must be, and its place in the file."""
+
+    path: Way
+    kind: Kind
+    key: Any
+    field: str
+    value: Any
+    written: str
+    place: Place
+
+
+class Exactly(NamedTuple):
+    """The keys that a table must have, and no others."""
+
+    path: Way
+    kind: Kind
+    keys: frozenset[Any]
+    place: Place
+
+
+class Absent(NamedTuple):
+    """A row that must not be there."""
+
+    path: Way
+    kind: Kind
+    key: Any
+    place: Place
+
+
+How = Literal["", "exactly", "absent"]
+
+
+class Named(NamedTuple):
+    """Names that must be among the rules that spoke, or among the messages in flight.
+
+    ``how`` is empty where others may be there too, ``exactly`` where they may not, ``absent`` where none of
+    the names may be there.
+    """
+
+    table: Literal["decisions", "messages"]
+    how: How
+    names: tuple[str, ...]
+    place: Place
+
+
+Check = Expected | Exactly | Absent | Named
+
+
+def failures(world: World, checks: tuple[Check, ...], spoken: set[str]) -> list[Failure]:
+    """The checks that do not hold of the world, in the order of the file."""
+    found = []
+    for check in checks:
+        if isinstance(check, Expected):
+            row = world.tables[check.kind.table].rows.get(check.key)
+            if row is None:
+                found.append(_missing(world, check))
+                continue
+            actual = getattr(row, check.field)
+            if isinstance(actual, tuple):
+                actual = _gathered(actual)
+            if actual != check.value:
+                found.append(_differs(check, actual))
+        else:
+            failure = _other(world, check, spoken)
+            if failure is not None:
+                found.append(failure)
+    return found
+
+
+def _gathered(parts: tuple[Any, ...]) -> dict[str, Any]:
+    total: dict[str, Any] = {}
+    for part in parts:
+        if isinstance(part, tuple):
+            name, number = part
+        else:
+            name = getattr(part, part.__struct_fields__[0])
+            number = part.quantity if hasattr(part, "quantity") else part.amount
+        total[name] = total.get(name, 0) + number
+    return total
+
+
+def shown(value: Any) -> str:
+    """A value of the world as a scenario file writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None:
+        return "none"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {number}" for name, number in value.items()) + "}"
+    return str(value) if value != "" else '""'
+
+
+def _differs(check: Expected, actual: Any) -> Failure:
+    found = shown(actual)
+    message = f"{'.'.join(check.path)} is {found}, not {check.written}"
+    return Failure(message, check.place, check.written, found, (check.kind.table, check.key))
+
+
+def _missing(world: World, check: Expected) -> Failure:
+    named = 2 + len(check.kind.parts)
+    known = [_word(key) for key in world.tables[check.kind.table].rows]
+    hint = nearest(_word(check.path[2:named]), known) if known else "The table is empty."
+    message = f"there is no {'.'.join(check.path[:named])}. {hint}"
+    return Failure(message, check.place, check.written, "nothing", (check.kind.table, check.key))
+
+
+def _other(world: World, check: Exactly | Absent | Named, spoken: set[str]) -> Failure | None:
+    if isinstance(check, Named):
+        there = spoken if check.table == "decisions" else [row.body.label for row in world.wire.messages]
+        return _named(check, Counter(there))
+    rows, path = world.tables[check.kind.table].rows, ".".join(check.path)
+    if isinstance(check, Absent):
+        about = (check.kind.table, check.key)
+        return Failure(f"{path} is there", check.place, "nothing", path, about) if check.key in rows else None
+    if rows.keys() == check.keys:
+        return None
+    more, less = (sorted(map(_word, keys)) for keys in (rows.keys() - check.keys, check.keys - rows.keys()))
+    found = [f"also holds {', '.join(more)}"] * bool(more) + [f"does not hold {', '.join(less)}"] * bool(less)
+    expected, actual = (", ".join(sorted(map(_word, keys))) or "nothing" for keys in (check.keys, rows))
+    return Failure(f"{path} {' and '.join(found)}", check.place, expected, actual)
+
+
+def _word(key: Any) -> str:
+    return ".".join(key) if isinstance(key, tuple) else str(key)
+
+
+_TOLD = {"decisions": ("spoke", "did not speak", "none"), "messages": ("found in flight", "not in flight", "nothing")}
+"""How names are told that are there, that are not, and that there is none at all."""
+
+
+def _named(check: Named, there: Counter[str]) -> Failure | None:
+    yes, no, none = _TOLD[check.table]
+    wanted = Counter(check.names)
+    less = [name for name in wanted if name not in there] if check.how != "absent" else []
+    more = [name for name in wanted if name in there] if check.how == "absent" else []
+    if check.how == "exactly":
+        less, more = sorted((wanted - there).elements()), sorted((there - wanted).elements())
+    if not less and not more:
+        return None
+    told = [f"{', '.join(names)} {what}" for names, what in ((more, yes), (less, no)) if names]
+    expected = ", ".join(check.names) or none
+    actual = ", ".join(sorted(there.elements())) or none
+    return Failure(" and ".join(told), check.place, f"not {expected}" if check.how == "absent" else expected, actual)

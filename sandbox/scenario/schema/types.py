@@ -1,0 +1,86 @@
+"""The schemas of single values: what a field's type makes of a plain scalar, and what an editor may make of it."""
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from sandbox.scenario.schema.examples import example_of
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+VARIABLE = r"\$\{"
+WHOLE: dict[str, Any] = {"type": ["integer", "string"], "pattern": rf"^\s*[+-]?\d+\s*$|{VARIABLE}"}
+AMOUNT: dict[str, Any] = {
+    "type": ["number", "string"],
+    "pattern": rf"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$|{VARIABLE}",
+}
+SWITCH: dict[str, Any] = {
+    "type": ["boolean", "string"],
+    "pattern": rf"^([Yy]es|YES|[Nn]o|NO|[Tt]rue|TRUE|[Ff]alse|FALSE|[Oo]n|ON|[Oo]ff|OFF)$|{VARIABLE}",
+}
+TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+EMPTY: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
+"""A text that may be left empty: an editor sees nothing there."""
+
+
+class AsTyped(GenerateJsonSchema):
+    """The schemas of the models' types, with what an editor makes of a plain scalar."""
+
+    schema_dialect = DIALECT
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        """A whole number, or a text that reads as one."""
+        return {**super().int_schema(schema), **WHOLE}
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        """An amount, or a text that reads as one."""
+        limits = {"minimum": schema.get("ge"), "maximum": schema.get("le")}
+        return {**AMOUNT, **{name: float(limit) for name, limit in limits.items() if limit is not None}}
+
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+        """Yes or no."""
+        return dict(SWITCH)
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """A text, whatever an editor takes it for."""
+        plain = super().str_schema(schema)
+        return {**plain, **(TEXT if schema.get("min_length") else EMPTY)}
+
+    def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
+        """One of some words, or a variable."""
+        return words(schema["expected"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """The default is told where it is a word or a number; empty ones tell nothing."""
+        found = super().default_schema(schema)
+        if not found.get("default") and found.get("default") is not False:
+            found.pop("default", None)
+        return found
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """What may be left out is the thing itself: no file writes a null."""
+        return self.generate_inner(schema["schema"])
+
+    def generate(self, schema: CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
+        """The whole schema without the titles, which only repeat the names."""
+        return _tidy(super().generate(schema, mode))
+
+
+def words(expected: list[Any]) -> dict[str, Any]:
+    """The schema of a value that is one of some words."""
+    known: list[Any] = [*expected]
+    known += [value for word, value in (("on", True), ("off", False)) if word in expected]
+    return {"anyOf": [{"enum": known}, {"type": "string", "pattern": VARIABLE}]}
+
+
+def _tidy(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_tidy(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: value for key, value in schema.items() if key != "title" or not isinstance(value, str)}
+    new = {key: _tidy(value) for key, value in kept.items()}
+    for word, inner in new.get("properties", {}).items():
+        if "examples" not in inner:
+            inner["examples"] = [example_of(word, inner)]
+    return new

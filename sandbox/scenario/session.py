@@ -1,0 +1,238 @@
+"""A session: a story that is still being written, by acting from a scenario's beginning or from any moment of it.
+
+A session is always what a run of its items would be: going back and acting again replaces the future, and
+a changed setting or rule plays the same items once more from the start. Its causes, in order, are the items;
+``sandbox.scenario.record`` writes them as a scenario file, which is also how a session is kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sandbox.actions import Action
+from sandbox.actions.link import Wait
+from sandbox.scenario.given import Given
+from sandbox.scenario.problems import Place
+from sandbox.scenario.reading import load
+from sandbox.scenario.run import Moment, Run, Running
+from sandbox.scenario.story import Do, Item, Say, Scenario, Sync
+from sandbox.simulation import Simulation
+from sandbox.world.text import clean
+
+NOWHERE = Place(1, 1)
+"""The place of what was done in the app: it stands in no file yet."""
+
+
+class Impossible(ValueError):
+    """An action names what is not there, or makes what is there already; the text says so."""
+
+
+class Session:
+    """A scenario's start, the items performed since, and the moments that they made.
+
+    It begins with all items of the scenario, or with those up to one of its moments (counted from 0).
+    """
+
+    def __init__(self, scenario: Scenario, moment: int | None = None) -> None:
+        self.origin = self.scenario = replace(scenario, always=None, last=None)
+        self._play(scenario.items)
+        if moment is not None:
+            self.cut(moment)
+
+    def _play(self, items: Sequence[Item]) -> None:
+        self.running = Running(self.scenario)
+        self.items: list[Item] = []
+        self.ends: list[int] = [len(self.running.moments)]
+        for item in items:
+            self._add(item)
+
+    def _add(self, item: Item) -> tuple[Moment, ...]:
+        simulation = self.simulation
+        simulation.go(len(simulation.journal))
+        self.running.perform(item)
+        if isinstance(item, Do) and item.place is NOWHERE and simulation.journal:
+            refusal = simulation.journal[-1].refusal if self.running.moments[-1].step is not None else ""
+            if refusal != item.refused:  # what is done here may be refused, and that is no failure
+                self._forget(self.ends[-1])
+                item = replace(item, refused=refusal)
+                self.running.perform(item)
+        self.items.append(item)
+        self.ends.append(len(self.running.moments))
+        return tuple(self.running.moments[self.ends[-2] :])
+
+    # --- what there is ---
+
+    @property
+    def simulation(self) -> Simulation:
+        """The running world; it may stand at any position, and comes to its end when something is done."""
+        return self.running.simulation
+
+    @property
+    def moments(self) -> Sequence[Moment]:
+        """The moments so far."""
+        return self.running.moments
+
+    @property
+    def run(self) -> Run:
+        """What came of it until now."""
+        return self.running.so_far()
+
+    def made_by(self, number: int) -> tuple[Moment, ...]:
+        """The moments that an item made, by its number counted from 0."""
+        return tuple(self.running.moments[self.ends[number] : self.ends[number + 1]])
+
+    def ahead(self, moment: int) -> int:
+        """How many steps acting at this moment would replace."""
+        here = self.running.moments[moment].position
+        return len(self.simulation.journal) - here
+
+    # --- going back ---
+
+    def cut(self, moment: int) -> None:
+        """Forget what comes after a moment. In the midst of a sync, time goes on to the end of that second."""
+        if moment >= len(self.running.moments) - 1:
+            return
+        number = next(n for n, end in enumerate(self.ends) if end > moment)
+        if self.ends[number] == moment + 1:
+            number += 1
+        partly = number and self.ends[number - 1] < moment + 1
+        kept = number - 1 if partly else number
+        here = self.running.moments[moment]
+        self._rewind(kept)
+        if partly and here.step is not None:
+            passed = here.step.time - self.simulation.world.now
+            self._add(Do(NOWHERE, Wait(seconds=max(passed, 0)), ""))
+
+    def _rewind(self, items: int) -> None:
+        del self.items[items:]
+        del self.ends[items + 1 :]
+        self._forget(self.ends[-1])
+
+    def _forget(self, moments: int) -> None:
+        self.running.rewind(moments)
+        del self.simulation.journal[self.simulation.position :]
+
+    # --- going on ---
+
+    def do(self, action: Action) -> tuple[Moment, ...]:
+        """Perform an action at the end; the moments that it made. One that a rule refuses changes nothing.
+
+        Raises ``Impossible`` for an action that cannot even be tried; then there is no new moment.
+        """
+        made = self._add(Do(NOWHERE, action, ""))
+        step = made[-1].step if made else None
+        if step is not None and step.refusal and not step.rules:
+            self._rewind(len(self.items) - 1)
+            raise Impossible(step.refusal)
+        return made
+
+    def sync(self) -> tuple[Moment, ...]:
+        """Let all that is in flight arrive."""
+        return self._add(Sync(NOWHERE))
+
+    def arrive(self) -> tuple[Moment, ...]:
+        """Let time pass until the next message arrives; nothing happens when none can."""
+        self.simulation.go(len(self.simulation.journal))
+        message = self.simulation.next_message()
+        if message is None:
+            return ()
+        return self.do(Wait(seconds=max(message.due - self.simulation.world.now, 0)))
+
+    def say(self, words: str) -> tuple[Moment, ...]:
+        """Add narration."""
+        return self._add(Say(NOWHERE, clean(words)))
+
+    # --- the same story under other rules ---
+
+    def setting(self, name: str) -> Any:
+        """How a setting of the link stands at the start of the story."""
+        return getattr(self.scenario.given.link, name)
+
+    def set(self, name: str, value: Any) -> None:
+        """Change a setting of the link for the whole story, which is performed again.
+
+        Raises ``pydantic.ValidationError`` for a value that does not fit.
+        """
+        self._change(given=_with_setting(self.scenario.given, name, value))
+
+    def choose(self, rule: str, variant: str) -> None:
+        """Change a rule for the whole story: a variant's name, ``off``, or empty for the rule as it is."""
+        self._change(what_if=_with_rule(self.scenario.what_if, rule, variant))
+
+    def _change(self, **changed: Any) -> None:
+        items = list(self.items)
+        self.scenario = replace(self.scenario, made=[], **changed)
+        self._play(items)
+
+    def varied(
+        self,
+        *,
+        settings: Mapping[str, Any] | None = None,
+        rules: Mapping[str, str] | None = None,
+        skip: int | None = None,
+    ) -> "Session":
+        """The same causes in another world: settings or rules changed, or one item (counted from 0) skipped."""
+        given, what_if = self.scenario.given, self.scenario.what_if
+        for name, value in (settings or {}).items():
+            given = _with_setting(given, name, value)
+        for rule, variant in (rules or {}).items():
+            what_if = _with_rule(what_if, rule, variant)
+        items = tuple(item for number, item in enumerate(self.items) if number != skip)
+        return Session(replace(self.scenario, given=given, what_if=what_if, items=items, made=[]))
+
+    # --- starting over ---
+
+    def to_start(self) -> str:
+        """Back to the shop as it opens, with the settings as they are now; what was done, in words."""
+        count = len(self.simulation.journal)
+        self._rewind(0)
+        return f"Back at the start: {_steps(count)} forgotten; settings and rules stay as they are."
+
+    def reset(self) -> str:
+        """Everything as it was at first: no step, the settings and rules of the file; what was done, in words."""
+        count = len(self.simulation.journal)
+        changes = self.changes()
+        self.scenario = replace(self.origin, made=[])
+        self._play(())
+        turned = f"; turned back: {', '.join(changes)}" if changes else "; no setting was changed"
+        return f"Everything is as at first: {_steps(count)} forgotten{turned}."
+
+    def changes(self) -> list[str]:
+        """The settings and rules that are not as they were at first, in words."""
+        before, after = self.origin.given.link, self.scenario.given.link
+        found = [
+            f"{words(name)}: {getattr(after, name)}"
+            for name in type(after).model_fields
+            if getattr(before, name) != getattr(after, name)
+        ]
+        for rule in {**self.origin.what_if, **self.scenario.what_if}:
+            chosen = self.scenario.what_if.get(rule, "")
+            if chosen != self.origin.what_if.get(rule, ""):
+                found.append(f"{rule}: {chosen or 'as it is'}")
+        return found
+
+
+def words(name: str) -> str:
+    """A setting's name as words."""
+    return name.replace("_", " ")
+
+
+def demo() -> Session:
+    """A session in the demo shop, before anything happened."""
+    return Session(load(Path(__file__).with_name("demo.yaml")))
+
+
+def _with_setting(given: Given, name: str, value: Any) -> Given:
+    data = given.model_dump(by_alias=True, exclude_unset=True)
+    data["link"] = {**given.link.model_dump(by_alias=True, exclude_unset=True), name: value}
+    return Given.model_validate(data)
+
+
+def _with_rule(what_if: Mapping[str, str], rule: str, variant: str) -> dict[str, str]:
+    changed = {id: name for id, name in what_if.items() if id != rule}
+    return {**changed, rule: variant} if variant else changed
+
+
+def _steps(count: int) -> str:
+    return f"{count} {'step is' if count == 1 else 'steps are'}"

@@ -1,0 +1,102 @@
+"""A story as the reader hands it to the run: what is said, asked, done and expected, one item after another."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sandbox.actions import Action
+from sandbox.scenario.checks import Check
+from sandbox.scenario.given import Given
+from sandbox.scenario.problems import Place
+from sandbox.scenario.source import Source
+from sandbox.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Narration, read aloud to the room."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note for the speaker, seen only in the presenter's view."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the room; the run goes on after it and shows whether the answer was right."""
+
+    place: Place
+    text: str
+    choices: tuple[str, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """An action to perform. ``refused`` is text that its refusal must contain; empty when it must happen."""
+
+    place: Place
+    action: Action
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """Everything that is in flight arrives."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What must hold at this moment."""
+
+    place: Place
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Eventually:
+    """What must hold before so many simulated seconds have passed; time goes on until it does."""
+
+    place: Place
+    checks: tuple[Check, ...]
+    within: int
+
+
+Item = Say | Note | Ask | Do | Sync | Expect | Eventually
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A story about the shop, ready to run.
+
+    ``case`` is the id of the row of the matrix that it was read with, empty without a matrix. ``always``
+    must hold from the first moment on, ``last`` (``finally:``) after the last item.
+    """
+
+    file: Path
+    title: str
+    about: str
+    tags: tuple[str, ...]
+    shows: tuple[str, ...]
+    what_if: dict[str, str]
+    given: Given
+    items: tuple[Item, ...]
+    source: Source
+    shows_place: Place
+    made: list[World] = field(default_factory=list, repr=False, compare=False)
+    """The world that was made while reading, until a run takes it."""
+    case: str = ""
+    always: Expect | None = None
+    last: Expect | None = None
+
+    def world(self) -> World:
+        """The shop before the first step, in a world that is nobody else's."""
+        return self.made.pop() if self.made else self.given.world()

@@ -1,0 +1,45 @@
+"""What can be done in the shop, in plain words, and to which panel it belongs."""
+
+from sandbox.actions import ACTIONS, Action
+from sandbox.tui.explore.picker import Choice
+
+PANELS = {
+    "stock": ("count_stock", "receive_stock", "transfer_stock", "adjust_stock", "add_product", "edit_product",
+              "delete_product", "connect_outlet", "disconnect_outlet"),
+    "sales": ("ring_sale", "take_payment", "return_sale", "void_sale", "sell_gift_card"),
+    "fulfillments": ("pick", "pack", "fulfill"),
+    "customers": ("add_customer", "edit_customer"),
+    "listings": ("edit_listing", "edit_online_stock", "add_listing", "add_online_promotion", "edit_online_promotion"),
+    "orders": ("place_order", "mark_paid", "cancel_order", "refund_order", "edit_order", "set_fulfillment_status",
+               "add_tracking", "abandon_checkout"),
+    "shoppers": ("register_shopper", "log_in", "edit_shopper"),
+    "wire": ("cut", "restore", "slow", "repeat", "reorder", "lose", "poll", "choose_register"),
+}  # fmt: skip
+"""The actions that belong to each panel, the usual ones first; the others belong to none."""
+FAULTS = ("cut", "restore", "slow", "repeat", "reorder", "lose", "poll")
+FIRST = ("place_order", "ring_sale", "cut", "restore", "fulfill", "mark_paid", "take_payment", "count_stock")
+"""What people do most, before everything else where no panel is chosen."""
+SIDES = {"store": "Online store", "pos": "Retail POS", "link": "The link"}
+
+
+def label(action: type[Action]) -> str:
+    """What an action is called: ``place_order`` is Place order."""
+    return action.verb.replace("_", " ").capitalize()
+
+
+def about(action: type[Action]) -> str:
+    """What it is, in a sentence."""
+    return " ".join((action.__doc__ or "").split())
+
+
+def choices(panel: str = "") -> list[Choice]:
+    """Everything that can be done: what belongs to a panel first, then by side."""
+    first = PANELS.get(panel, FIRST)
+    verbs = [*first, *(verb for verb in ACTIONS if verb not in first and verb != "wait")]
+    verbs.sort(key=lambda verb: (verb not in first, list(SIDES).index(ACTIONS[verb].where) if verb not in first else 0))
+    return [Choice(verb, label(ACTIONS[verb]), about(ACTIONS[verb]), SIDES[ACTIONS[verb].where]) for verb in verbs]
+
+
+def faults() -> list[Choice]:
+    """What can be done to the line."""
+    return [Choice(verb, label(ACTIONS[verb]), about(ACTIONS[verb]), "The wire") for verb in FAULTS]
