@@ -5,17 +5,19 @@ from pathlib import Path
 import click
 
 from sandbox.commands.common import JSON, PATHS, scenario_files
-from sandbox.commands.reporting import report
 
 
 @click.command(name="check")
 @PATHS
 @JSON
-def command(paths: tuple[Path, ...], as_json: bool) -> None:
+@click.pass_context
+def command(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """Read and check the scenarios in PATHS without running them."""
-    from itertools import chain
-
-    from sandbox.scenario.suite import checked
+    from sandbox.commands.reporting import Reporting
+    from sandbox.reports import json
+    from sandbox.reports.terminal import Terminal
+    from sandbox.scenario.suite import Order, results
 
     files = scenario_files(paths)
-    report(chain.from_iterable(map(checked, files)), len(files), as_json)
+    reporting = Reporting(json if as_json else Terminal(), machine=as_json)
+    context.exit(reporting.run(results(map(Path, files), Order(only_read=True)), len(files)))

@@ -67,13 +67,13 @@ PATHS = click.argument("paths", nargs=-1, type=PathName(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
-def scenario_files(paths: tuple[Path, ...]) -> list[Path]:
-    """The scenario files that paths name; without any, those that ship."""
+def scenario_files(paths: tuple[Path, ...]) -> list[str]:
+    """The scenario files that paths name, by name; without any, those that ship."""
     from sandbox.scenario.library import find, shipped
     from sandbox.scenario.problems import Problem
 
     try:
-        return list(find(paths or (near(shipped()),)))
+        return [str(file) for file in find(paths or (near(shipped()),))]
     except Problem as problem:
         raise Wrong(str(problem)) from None
 

@@ -1,48 +1,105 @@
-"""Printing results while they come, and the exit code that they make."""
+"""Reporting results while they come, in all the forms that were asked for, and the exit code that they make."""
 
-import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
 from sandbox.commands.common import Stopped
+from sandbox.commands.screen import Screen
+from sandbox.scenario.suite import Found, Result, Tally
 
 if TYPE_CHECKING:
     from sandbox.reports import Report
-    from sandbox.scenario.suite import Result
+    from sandbox.reports.annotations import Annotations
+    from sandbox.reports.page import Kept
 
 
-def report(found: "Iterable[Result]", count: int, as_json: bool, *, rules: bool = False) -> None:
-    """Print each result when it is there; Ctrl-C ends the report early, but whole."""
-    from sandbox.reports import json, terminal
-    from sandbox.scenario.suite import Tally
+class Listener(Protocol):
+    """Whoever wants to know of each result, and of the end."""
 
-    written: Report = json if as_json else terminal
-    tally, stopped = Tally(), False
-    where: dict[str, list[tuple[str, str]]] = {}
+    def add(self, result: Result) -> None:
+        """One more result."""
 
-    def put(text: str) -> None:
-        click.echo(text.encode() if as_json else text, nl=False)  # JSON is UTF-8, whatever the terminal is
+    def finish(self) -> None:
+        """There are no more."""
 
-    put(written.opening())
-    try:
-        for number, result in enumerate(found, 1):
-            put(written.piece(result, number))
-            tally.add(result.outcome)
-            for rule in result.rules:
-                where.setdefault(rule, []).append((result.file, result.scenario))
-    except KeyboardInterrupt:
-        stopped = True
-    put(written.closing(tally))
-    if stopped:
-        raise Stopped(f"Stopped after {tally.total} of {count}.")
-    silent = False
-    if rules:
+
+class Reporting:
+    """One run's reports: the one on standard output, and whatever else is made of it.
+
+    ``machine`` tells that standard output is for a program, so that all else goes to standard error.
+    """
+
+    def __init__(self, report: "Report", *, machine: bool = False, quiet: bool = False, fail_fast: bool = False) -> None:
+        self.report, self.machine, self.quiet, self.fail_fast = report, machine, quiet, fail_fast
+        self.pages: list[Kept] = []
+        self.listeners: list[Listener] = []
+        self.annotations: Annotations | None = None
+        self.tally = Tally()
+
+    def run(self, found: Found, count: int) -> int:
+        """Print each result when it is there; the exit code. Ctrl-C ends the reports early, but whole."""
+        screen = Screen(count, utf8=self.machine, bar=not self.quiet)
+        if self.annotations is not None:
+            click.echo(self.annotations.opening(), nl=False, err=self.machine)
+        screen.put(self.report.opening())
+        try:
+            with closing(found):
+                for results in found:
+                    for result in results:
+                        self._add(result, screen)
+                    screen.advance()
+                    if self.fail_fast and self.tally.exit_code:
+                        break
+        except KeyboardInterrupt:
+            self.tally.stopped = True
+        finally:
+            screen.close()
+        screen.put(self.report.closing(self.tally))
+        self._finish()
+        if self.tally.stopped:
+            raise Stopped(f"Stopped after {screen.done} of {count} files.")
+        return self.tally.exit_code
+
+    def _add(self, result: Result, screen: Screen) -> None:
+        if self.fail_fast and self.tally.exit_code:
+            return
+        self.tally.add(result)
+        screen.put(self.report.piece(result, self.tally.total))
+        for page in self.pages:
+            page.add(result, self.tally.total)
+        for listener in self.listeners:
+            listener.add(result)
+        if self.annotations is not None:
+            self.annotations.add(result)
+
+    def _finish(self) -> None:
+        for page in self.pages:
+            page.finish(self.tally)
+        for listener in self.listeners:
+            listener.finish()
+        if self.annotations is not None:
+            click.echo(self.annotations.closing(), nl=False, err=self.machine)
+
+
+class Spoken:
+    """Which rules spoke where, for ``--rules``."""
+
+    def __init__(self, *, err: bool) -> None:
+        self.err, self.silent = err, False
+        self.where: dict[str, list[tuple[str, str]]] = {}
+
+    def add(self, result: Result) -> None:
+        """Remember the rules of one result."""
+        for rule in result.rules:
+            self.where.setdefault(rule, []).append((result.file, result.scenario))
+
+    def finish(self) -> None:
+        """Print the table; ``silent`` tells whether some rule never spoke."""
         from sandbox.reports.rules import spoke
         from sandbox.sync import RULES
 
-        silent = len(where) < len(RULES)
-        for line in spoke(where):
-            click.echo(line, err=as_json)
-    sys.exit(2 if tally.errors else 1 if tally.failed or silent else 0)
+        self.silent = len(self.where) < len(RULES)
+        for line in spoke(self.where):
+            click.echo(line, err=self.err)

@@ -1,5 +1,6 @@
 """A line for each scenario, and for a failure all that one needs to mend it, without a page of anything else."""
 
+import shlex
 from collections.abc import Iterator
 
 import click
@@ -13,27 +14,56 @@ SPOKEN = 6
 """How many decisions of a step are shown; the rest is counted."""
 
 
-def opening() -> str:
-    """Nothing stands before the first scenario."""
-    return ""
+class Terminal:
+    """The report for people. ``quiet`` leaves out what passed, ``verbose`` tells each story step by step."""
 
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        self.quiet, self.verbose = quiet, verbose
 
-def piece(result: Result, number: int) -> str:
-    """The lines of one scenario."""
-    return "".join([f"{line}\n" for line in lines(result)])
+    def opening(self) -> str:
+        """Nothing stands before the first scenario."""
+        return ""
 
+    def piece(self, result: Result, number: int) -> str:
+        """The lines of one scenario."""
+        if self.quiet and result.outcome == "passed":
+            return ""
+        told = [*_headline(result), *(_story(result) if self.verbose else ()), *_faults(result)]
+        return "".join([f"{line}\n" for line in told])
 
-def closing(tally: Tally) -> str:
-    """The last line: how many passed, failed and could not be read."""
-    words = f"{tally.passed} passed, {tally.failed} failed"
-    return f"{words}, {tally.errors} {'error' if tally.errors == 1 else 'errors'}\n" if tally.errors else f"{words}\n"
+    def closing(self, tally: Tally) -> str:
+        """The last line: how many passed, failed and could not be read."""
+        words = f"{tally.passed} passed, {tally.failed} failed"
+        if tally.errors:
+            return f"{words}, {tally.errors} {'error' if tally.errors == 1 else 'errors'}\n"
+        return f"{words}\n"
 
 
 def lines(result: Result) -> Iterator[str]:
     """The lines that a terminal shows for a scenario."""
+    yield from _headline(result)
+    yield from _faults(result)
+
+
+def _headline(result: Result) -> Iterator[str]:
     word = click.style(_WORDS[result.outcome], fg=_COLORS[result.outcome], bold=True)
     title = f"  {result.scenario}" if result.scenario else ""
     yield f"{word} {result.id}{title}"
+
+
+def _story(result: Result) -> Iterator[str]:
+    for scene in result.scenes[1:]:
+        if scene.time:
+            yield f"    step {scene.step}, {scene.time}, {scene.text}"
+            for rule, text in scene.why:
+                yield f"      {click.style(rule.ljust(7), fg='cyan')} {text}"
+        elif scene.kind == "expect":
+            yield f"    {click.style(scene.text, fg='red' if scene.failed else 'green')}"
+        else:
+            yield f"    {scene.kind}: {scene.text}"
+
+
+def _faults(result: Result) -> Iterator[str]:
     for fault in result.faults:
         yield ""
         yield from _fault(result, fault)
@@ -42,10 +72,7 @@ def lines(result: Result) -> Iterator[str]:
 
 
 def _fault(result: Result, fault: Fault) -> Iterator[str]:
-    where = result.file
-    if fault.line:
-        where += f":{fault.line}:{fault.column}"
-    yield f"  {click.style(where, bold=True)}: {fault.message}"
+    yield f"  {click.style(place(result, fault), bold=True)}: {fault.message}"
     if fault.line and fault.source:
         for line in quoted(fault.source, Place(fault.line, fault.column)):
             yield f"  {line}"
@@ -54,9 +81,29 @@ def _fault(result: Result, fault: Fault) -> Iterator[str]:
     if result.outcome == "failed":
         yield f"    expected  {click.style(fault.expected, fg='green')}"
         yield f"    actual    {click.style(fault.actual, fg='red')}"
+    for number, row in enumerate(fault.near):
+        yield f"    {'like it' if not number else '':9} {row}"
     for step in fault.led_to:
         yield f"    step {step.number}, {step.time}, {step.what}"
         for rule, text in step.decisions[-SPOKEN:]:
             yield f"      {click.style(rule.ljust(7), fg='cyan')} {text}"
         if len(step.decisions) > SPOKEN:
             yield f"      and {len(step.decisions) - SPOKEN} more"
+    if result.outcome == "failed":
+        yield f"    see it    {opening_command(result, fault)}"
+
+
+def place(result: Result, fault: Fault) -> str:
+    """File, line and column as editors and terminals link them."""
+    return f"{result.file}:{fault.line}:{fault.column}" if fault.line else result.file
+
+
+def opening_command(result: Result, fault: Fault) -> str:
+    """The one command that opens the app where a scenario failed."""
+    case = f" --case {shlex.quote(result.case)}" if result.case else ""
+    return f"sandbox open {shlex.quote(result.file)}{case} --step {fault.step}"
+
+
+def as_text(result: Result) -> str:
+    """Why a scenario did not pass, as lines without colour: for reports of machines that people read, too."""
+    return click.unstyle("\n".join(_faults(result))).strip("\n")

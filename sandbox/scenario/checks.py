@@ -19,6 +19,8 @@ class Failure(NamedTuple):
     actual: str
     about: tuple[str, Any] = ("", ())
     """The table and the key of the row concerned."""
+    value: tuple[Any, ...] = ()
+    """The one actual value, where a field has another than the expected one."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -133,7 +135,7 @@ def shown(value: Any) -> str:
 def _differs(check: Expected, actual: Any) -> Failure:
     found = shown(actual)
     message = f"{'.'.join(check.path)} is {found}, not {check.written}"
-    return Failure(message, check.place, check.written, found, (check.kind.table, check.key))
+    return Failure(message, check.place, check.written, found, (check.kind.table, check.key), (actual,))
 
 
 def _missing(world: World, check: Expected) -> Failure:

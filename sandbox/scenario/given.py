@@ -153,7 +153,7 @@ class Given(BaseModel):
         default_factory=StoreGiven, description="The set-up of the store.", examples=[{"shipping_rule": "restrict"}]
     )
     link: LinkGiven = Field(
-        default_factory=LinkGiven, description="The settings of the integration.", examples=[{"delay": 60}]
+        default_factory=LinkGiven, description="The settings of the link between the two.", examples=[{"delay": 60}]
     )
 
     def registers_by_name(self) -> dict[str, str]:

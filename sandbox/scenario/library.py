@@ -1,11 +1,14 @@
 """Where scenario files are: those that ship with the program, and those in folders that somebody names."""
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sandbox.scenario.problems import Problem
 
 ENDINGS = (".yaml", ".yml")
+_PATTERN = re.compile(r"[*?[]")
 
 
 def shipped() -> Path:
@@ -18,25 +21,49 @@ def shipped() -> Path:
 def find(paths: Iterable[Path]) -> Iterator[Path]:
     """The scenario files that the paths name: files as they are, folders with all below them, in order.
 
+    A path that is not there may be a pattern: ``*`` and ``?`` stand for letters, ``**`` for folders. What
+    several paths name comes once, by the first of them.
     Raises ``Problem`` for a path that is not there and a folder that holds no scenario or cannot be read.
     """
+    paths, seen = list(paths), set[str]()
     for path in paths:
         try:
-            if path.is_dir():
-                yield from _inside(path)
-            elif path.exists():
-                yield path
-            else:
-                raise Problem(path, "there is no such file or folder")
+            for file in _named(path):
+                if len(paths) > 1:
+                    if str(file) in seen:
+                        continue
+                    seen.add(str(file))
+                yield file
         except OSError as error:
             raise Problem(Path(error.filename or path), f"cannot be read: {error.strerror}") from None
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _named(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from _inside(path)
+    elif path.exists():
+        yield path
+    elif _PATTERN.search(str(path)):
+        from glob import iglob
+
+        found = [Path(name) for name in sorted(iglob(str(path), recursive=True))]
+        files = [file for file in found if file.is_dir() or file.suffix in ENDINGS]
+        if not files:
+            raise Problem(path, "no scenario's path is like that")
+        for file in files:
+            yield from _inside(file, empty=True) if file.is_dir() else (file,)
+    else:
+        raise Problem(path, "there is no such file or folder")
+
+
+def _inside(folder: Path, *, empty: bool = False) -> Iterator[Path]:
+    """The files of a folder, of which there must be one unless it may be ``empty``."""
     root = folder.resolve()
     files = _below(folder, {root, *root.parents})
     first = next(files, None)
     if first is None:
+        if empty:
+            return
         raise Problem(folder, "holds no scenario", hint="A scenario's name ends with .yaml.")
     yield first
     yield from files
@@ -44,13 +71,15 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def _below(folder: Path, seen: set[Path]) -> Iterator[Path]:
     """The scenario files in a folder and below; a folder that was seen already, by a link, is left out."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.startswith((".", "_")):
+    with os.scandir(folder) as entries:
+        found = sorted([(entry.name, entry.is_dir()) for entry in entries])
+    for name, is_folder in found:
+        if name.startswith((".", "_")):
             continue
-        if entry.is_dir():
-            real = entry.resolve()
+        if is_folder:
+            real = (folder / name).resolve()
             if real not in seen:
                 seen.add(real)
-                yield from _below(entry, seen)
-        elif entry.suffix in ENDINGS:
-            yield entry
+                yield from _below(folder / name, seen)
+        elif name.endswith(ENDINGS):
+            yield folder / name

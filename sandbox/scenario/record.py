@@ -183,7 +183,7 @@ def _changed(kind: Kind, before: Any, after: Any) -> Iterator[tuple[str, Any]]:
             continue
         if value == old and not (before is None and name == "payment_status"):
             continue
-        written = _value(known[name], value)
+        written = as_written(known[name], value)
         if written is not None:
             yield name, written
 
@@ -194,7 +194,7 @@ def _default(row: Any, name: str) -> Any:
     return defaults[place] if place >= 0 else None
 
 
-def _value(field: Field, value: Any) -> Any:
+def as_written(field: Field, value: Any) -> Any:
     """A value as a file writes it, or None where a file cannot say it."""
     if field.many:
         parts: dict[str, Any] = {}

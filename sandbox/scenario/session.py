@@ -94,12 +94,9 @@ class Session:
         if moment >= len(self.running.moments) - 1:
             return
         number = next(n for n, end in enumerate(self.ends) if end > moment)
-        if self.ends[number] == moment + 1:
-            number += 1
-        partly = number and self.ends[number - 1] < moment + 1
-        kept = number - 1 if partly else number
+        partly = self.ends[number] > moment + 1
         here = self.running.moments[moment]
-        self._rewind(kept)
+        self._rewind(number - 1 if partly else number)
         if partly and here.step is not None:
             passed = here.step.time - self.simulation.world.now
             self._add(Do(NOWHERE, Wait(seconds=max(passed, 0)), ""))
@@ -126,6 +123,19 @@ class Session:
             self._rewind(len(self.items) - 1)
             raise Impossible(step.refusal)
         return made
+
+    def act(self, moment: int, action: Action) -> tuple[Moment, ...]:
+        """Perform an action at a moment, in place of what came after it.
+
+        Raises ``Impossible`` as ``do`` does; then nothing has changed and the future stands as it was.
+        """
+        items = list(self.items)
+        self.cut(moment)
+        try:
+            return self.do(action)
+        except Impossible:
+            self._play(items)
+            raise
 
     def sync(self) -> tuple[Moment, ...]:
         """Let all that is in flight arrive."""
@@ -180,6 +190,12 @@ class Session:
             what_if = _with_rule(what_if, rule, variant)
         items = tuple(item for number, item in enumerate(self.items) if number != skip)
         return Session(replace(self.scenario, given=given, what_if=what_if, items=items, made=[]))
+
+    def upto(self, moment: int) -> "Session":
+        """The same session as it was at a moment, to go its own way."""
+        other = self.varied()
+        other.cut(moment)
+        return other
 
     # --- starting over ---
 

@@ -25,6 +25,8 @@ from yaml.reader import ReaderError
 from sandbox.scenario.problems import Place, Problem, nearest
 from sandbox.world.text import one_line
 
+BOM = "\ufeff"
+"""What some editors put before a text in UTF-8."""
 BYTES = 1024 * 1024
 DEPTH = 32
 NODES = 50_000

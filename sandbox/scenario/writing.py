@@ -31,7 +31,8 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str) else scalar(Decimal(str(value)) if isinstance(value, float) else value)
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """A value on one line, as it stands within brackets or braces."""
     text: str = yaml.dump(
         [value], Dumper=_Writer, allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=True
     )
@@ -42,20 +43,20 @@ def _alone(value: str) -> str:
     """A text that stands in no list and no mapping of one line, so that it seldom needs quotes."""
     text: str = yaml.dump(value, Dumper=_Writer, allow_unicode=True, width=float("inf"))
     text = text.removesuffix("...\n").strip()
-    return _flow(value) if "\n" in text else text
+    return flow(value) if "\n" in text else text
 
 
 def lines(key: str, value: Any, indent: str) -> list[str]:
     """A key and what stands under it, as lines of YAML."""
-    name = indent + _flow(key) + ":"
+    name = indent + flow(key) + ":"
     if value == "":
         return [name]
-    short = f"{name} {_flow(value) if isinstance(value, dict | list) else _alone(value)}"
+    short = f"{name} {flow(value) if isinstance(value, dict | list) else _alone(value)}"
     if not isinstance(value, dict | list) or (len(short) <= WIDEST and _depth(value) <= 2 and not _wide(value)):
         return [short]
     deeper = indent + "  "
     if isinstance(value, list):
-        return [name, *(f"{deeper}- {_flow(part)}" for part in value)]
+        return [name, *(f"{deeper}- {flow(part)}" for part in value)]
     return [name, *(line for word, part in value.items() for line in lines(word, part, deeper))]
 
 

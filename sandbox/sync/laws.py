@@ -13,14 +13,17 @@ Law = Callable[[World, Sequence[Step]], Iterator[str]]
 def online_is_the_sum(world: World, steps: Sequence[Step]) -> Iterator[str]:
     """The online quantity of a listing is the sum of its connected outlets' levels (STK-02).
 
-    Units ordered online that the POS has not booked yet count as gone; what was changed by hand in the
-    store since the last level counts as it was typed (ASM-03).
+    Units ordered online that the POS has not booked yet count as gone; there are none of them where stock
+    leaves when the order is placed. What was changed by hand in the store since the last level counts as it
+    was typed (ASM-03).
     """
     for listing in world.store.listings:
         if listing.sku not in world.pos.products or not listing.tracked:
             continue
         total = online_sum(world, listing.sku)
         waiting = listing.ordered - booked(world, listing.sku)
+        if waiting < 0 or (waiting and world.link.stock_leaves == "when placed"):
+            yield f"{listing.sku}: {listing.ordered} were ordered online, {listing.ordered - waiting} are booked"
         if listing.quantity != total - waiting + listing.drift:
             yield f"{listing.sku} is {listing.quantity} online, the connected outlets hold {total}"
 

@@ -38,8 +38,11 @@ def booked(world: World, sku: str) -> int:
 
 
 def book(world: World, sku: str, units: int) -> None:
-    """Count units of online orders as booked in the POS."""
-    world.wire.booked.put(Booked(sku, booked(world, sku) + units))
+    """Count units of online orders as booked in the POS; never more than were ordered, though an order comes twice."""
+    listing, before = world.store.listings.get(sku), booked(world, sku)
+    units = min(units, listing.ordered - before) if listing is not None else 0
+    if units > 0:
+        world.wire.booked.put(Booked(sku, before + units))
 
 
 def parts_of(world: World, sku: str, quantity: int) -> tuple[Part, ...]:
@@ -77,10 +80,7 @@ def take(world: World, fulfillment: Fulfillment, outlet: str) -> str:
     for part in fulfillment.parts:
         if part.sku in world.pos.products:
             said.append(move(world, part.sku, outlet, -part.quantity))
-            listing = world.store.listings.get(part.sku)
-            waiting = 0 if listing is None else listing.ordered - booked(world, part.sku)
-            if waiting > 0:  # an order that is booked twice was placed but once
-                book(world, part.sku, min(part.quantity, waiting))
+            book(world, part.sku, part.quantity)
     world.pos.fulfillments.put(replace(fulfillment, stock_taken=True))
     return ", ".join(said)
 

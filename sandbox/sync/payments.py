@@ -60,7 +60,8 @@ def first_payment_status(world: World, action: PlaceOrder) -> str | None:
 def payment_of_the_processor(world: World, case: Booking) -> str | None:
     """Record the payment under the processor's name."""
     order = case.order
-    if order.payment_status != "PAID" or not integrated(world, order.payment):
+    taken = ("PAID", "PARTIALLY_REFUNDED", "REFUNDED")  # the POS hears nothing of a refund in the store (REF-07)
+    if order.payment_status not in taken or not integrated(world, order.payment):
         return None
     due = _due(order)
     if not due:

@@ -275,7 +275,7 @@ def marked_refunded_restocks_online(world: World, action: RefundOrder) -> str | 
 def next_level_takes_it_away(world: World, case: Arrival[LevelChanged]) -> str | None:
     """Say what the level that arrives throws away."""
     listing = world.store.listings.get(case.body.sku)
-    if listing is None or not listing.drift:
+    if listing is None or not listing.drift or world.link.level_push == "change":
         return None
     body = case.body
     if corrected(world.link, listing, body.quantity, body.booked, body.change) == listing.quantity:

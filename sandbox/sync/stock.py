@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import Fulfill, RingSale
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import held, move, moved, take
+from sandbox.sync.levels import held, move, moved, parts_of, take
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import X_NEG
 from sandbox.world import World
@@ -93,13 +93,13 @@ def special_orders_counted_apart(world: World, action: RingSale) -> str | None:
     if not _is_special(action) or world.pos.settings.rows["only"].stock_view != "beta":
         return None
     said = []
-    for sku, quantity in action.items.items():
-        row = world.pos.level(sku, action.outlet)
-        there = min(quantity, max(0, row.quantity))
-        apart = row.special + quantity - there
+    for part in [part for sku, quantity in action.items.items() for part in parts_of(world, sku, quantity)]:
+        row = world.pos.level(part.sku, action.outlet)
+        there = min(part.quantity, max(0, row.quantity))
+        apart = row.special + part.quantity - there
         world.pos.stock.put(replace(row, quantity=row.quantity - there, special=apart))
         moved = f"{row.quantity} → {row.quantity - there}" if there else f"stays {row.quantity}"
-        said.append(f"{sku} at {action.outlet} {moved}, {apart} on special order")
+        said.append(f"{part.sku} at {action.outlet} {moved}, {apart} on special order")
     return f"{', '.join(said)}."
 
 

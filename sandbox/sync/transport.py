@@ -101,10 +101,19 @@ def polling_repairs(world: World, action: Poll) -> str | None:
     for message in sorted(world.wire.lost, key=lambda message: message.number):
         if action.side in ("both", message.to):
             world.wire.lost.remove(message.number)
-            if not isinstance(message.body, OrderPlaced | LevelChanged) and message.body not in flying:
+            if message.body not in flying and (
+                not isinstance(message.body, OrderPlaced | LevelChanged) or _is_cancelled(world, message.body)
+            ):
                 send(world, message.to, message.body)
                 missed.append(message.body.label)
     return f"Missed and sent again: {listed(missed)}." if missed else "Compared: nothing was missed."
+
+
+def _is_cancelled(world: World, body: OrderPlaced | LevelChanged) -> bool:
+    """Whether this is an order that was cancelled before the POS heard of it: its units are to be counted."""
+    if not isinstance(body, OrderPlaced) or world.pos.sales.find(body.order):
+        return False
+    return world.store.orders[body.order].payment_status == "CANCELLED"
 
 
 @rule(

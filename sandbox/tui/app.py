@@ -23,20 +23,28 @@ class SandboxApp(App[int]):
         Binding("f1,question_mark", "help", "Help: all keys", id="app.help"),
     ]
 
-    def __init__(self, paths: Sequence[Path] = (), scenario: Path | None = None, moment: int = 0) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path] = (),
+        scenario: Path | None = None,
+        moment: int = 0,
+        *,
+        step: int = 0,
+        case: str = "",
+    ) -> None:
         super().__init__()
         self.shelf = Shelf(paths)
-        self._scenario, self._moment = scenario, moment
+        self._scenario, self._moment, self._step, self._case = scenario, moment, step, case
         self.animation_level = "none"
 
     def on_mount(self) -> None:
         """Open what was asked for."""
         if self._scenario is not None:
-            self.open_scenario(self._scenario, self._moment)
+            self.open_scenario(self._scenario, self._moment, step=self._step, case=self._case)
         else:
             self.action_library()
 
-    def open_scenario(self, file: Path, moment: int = 0) -> None:
+    def open_scenario(self, file: Path, moment: int = 0, *, step: int = 0, case: str = "") -> None:
         """Run the scenario and put it on the stage; a file that cannot be read says why in the library."""
         from sandbox.scenario.problems import Problem
         from sandbox.scenario.reading import load
@@ -46,7 +54,9 @@ class SandboxApp(App[int]):
         from sandbox.tui.view import Teller
 
         try:
-            player = Player(Teller(run(load(file))), moment)
+            player = Player(Teller(run(load(file, case))), moment)
+            if step:
+                player.go_to(str(step))
         except Problem as problem:
             self._cannot_play(file, str(problem))
             return
@@ -56,6 +66,20 @@ class SandboxApp(App[int]):
         gc.collect()
         gc.freeze()  # a large shop is not searched for garbage while somebody waits for a key
         self.push_screen(StageScreen(player))
+
+    def action_explore_demo(self) -> None:
+        """Open the demo shop, and ask what to do there."""
+        from sandbox.scenario.session import demo
+        from sandbox.tui.stage.player import Player
+        from sandbox.tui.stage.screen import StageScreen
+        from sandbox.tui.view import Teller
+
+        session = demo()
+        teller = Teller(session.run)
+        screen = StageScreen(Player(teller, len(teller.moments) - 1))
+        screen.explorer.kept = session
+        self.push_screen(screen)
+        self.call_after_refresh(screen.explorer.act)
 
     def _cannot_play(self, file: Path, problem: str) -> None:
         self.shelf.keep_problem(file, problem)

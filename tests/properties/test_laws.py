@@ -14,7 +14,7 @@ from sandbox.world.wire import Link
 from tests.shop import OpenShop, Shop
 
 OUTLETS = ["Main Street", "North", "Kiosk"]
-SKUS = ["MUG", "TEA", "POT"]
+SKUS = ["MUG", "TEA", "POT", "SET"]
 EMAILS = ["ada@example.com", "ADA@example.com", "kim@example.com", "new@example.com"]
 
 outlets = st.sampled_from(OUTLETS)
@@ -31,6 +31,14 @@ choices = sorted(
 )
 turned = st.one_of(st.just({}), st.sampled_from(choices).map(lambda choice: dict([choice])))
 """No setting of the link, or one of them, turned one way."""
+faults = st.one_of(
+    st.just({}),
+    st.fixed_dictionaries(
+        {"loss": st.sampled_from([0, 20]), "repeats": st.sampled_from([0, 30]), "jitter": st.sampled_from([0, 9])},
+        optional={"seed": st.integers(1, 9)},
+    ),
+)
+"""A wire without faults, or one that loses, repeats and delays by the seed."""
 
 
 def rows(world: World) -> dict[str, dict[Any, Any]]:
@@ -41,18 +49,32 @@ def rows(world: World) -> dict[str, dict[Any, Any]]:
 class Days(RuleBasedStateMachine):
     """Random days of a shop with three outlets, of which one need not be connected."""
 
-    @initialize(disconnected=st.sampled_from([[], ["North"], ["North", "Kiosk"]]), turned=turned)
-    def opens(self, disconnected: list[str], turned: dict[str, str]) -> None:
+    @initialize(
+        disconnected=st.sampled_from([[], ["North"], ["North", "Kiosk"]]),
+        view=st.sampled_from(["classic", "beta"]),
+        faults=faults,
+        turned=turned,
+    )
+    def opens(self, disconnected: list[str], view: str, faults: dict[str, int], turned: dict[str, str]) -> None:
         self.here = OpenShop()(
             outlets=OUTLETS,
             products={
                 "MUG": {"Main Street": 3, "North": 2, "Kiosk": 1},
                 "TEA": {"North": 4},
                 "POT": {"when_sold_out": "preorder", "stock": {"Kiosk": 1}},
+                "SET": {"components": {"MUG": 1, "TEA": 2}},
             },
-            customers={"ada@example.com": "Ada", "KIM": {"name": "Kim", "email": "kim@example.com"}},
-            shipping_methods={"Pickup North": {"type": "PICKUP", "outlet": "North"}, "Bike": {"type": "DELIVERY"}},
-            link={"disconnected": disconnected, **turned},
+            customers={
+                "ada@example.com": {"name": "Ada", "points": "20.00"},
+                "KIM": {"name": "Kim", "email": "kim@example.com", "loyalty": "yes"},
+            },
+            gift_cards={"GIFT": "30"},
+            pos={"loyalty": "10", "warn_below_zero": "yes", "stock_view": view},
+            shipping_methods={
+                "Pickup North": {"type": "PICKUP", "outlet": "North"},
+                "Bike": {"type": "DELIVERY", "rate": "2.50"},
+            },
+            link={"disconnected": disconnected, **faults, **turned},
         )
         self.start = self.here.world.copy()
         self.causes: list[Callable[[Simulation], object]] = []
@@ -72,14 +94,19 @@ class Days(RuleBasedStateMachine):
         items=items,
         email=emails,
         name=st.sampled_from(["", "Ada", "A. Byron"]),
-        payment=st.sampled_from(["PayPal", "Cash"]),
+        payment=st.sampled_from(["PayPal", "Stripe", "Cash"]),
         method=st.sampled_from(["Standard shipping", "Pickup North", "Bike"]),
+        extra=st.sampled_from(
+            [{}, {}, {"gift_card": "GIFT"}, {"redeem": "5"}, {"capture": "later"}, {"discount": "3"}]
+        ),
     )
-    def order(self, items: dict[str, int], email: str, name: str, payment: str, method: str) -> None:
+    def order(
+        self, items: dict[str, int], email: str, name: str, payment: str, method: str, extra: dict[str, str]
+    ) -> None:
         self.count += 1
         self.performs(
             "place_order", id=f"W{self.count}", email=email, name=name, items=items, payment=payment,
-            shipping_method=method,
+            shipping_method=method, **extra,
         )  # fmt: skip
 
     @rule(number=st.integers(1, 6))
@@ -90,16 +117,49 @@ class Days(RuleBasedStateMachine):
     def edit_online(self, sku: str, quantity: int) -> None:
         self.performs("edit_online_stock", sku=sku, quantity=quantity)
 
+    @rule(
+        sku=skus,
+        field=st.sampled_from(
+            [{"price": "9"}, {"name": "Ours"}, {"enabled": False}, {"enabled": True}, {"image": "ours.jpg"}]
+        ),
+    )
+    def edit_listing(self, sku: str, field: dict[str, Any]) -> None:
+        self.performs("edit_listing", sku=sku, **field)
+
+    @rule(number=st.integers(1, 6), status=st.sampled_from(["SHIPPED", "READY_FOR_PICKUP", "DELIVERED"]))
+    def set_status(self, number: int, status: str) -> None:
+        self.performs("set_fulfillment_status", order=f"W{number}", status=status)
+
     # --- in the POS ---
 
-    @rule(outlet=outlets, items=items)
-    def ring(self, outlet: str, items: dict[str, int]) -> None:
+    @rule(
+        outlet=outlets,
+        items=items,
+        extra=st.sampled_from(
+            [{}, {}, {"special_order": True}, {"when_short": "unfulfilled"}, {"gift_card": "GIFT"}, {"customer": "KIM"}]
+        ),
+    )
+    def ring(self, outlet: str, items: dict[str, int], extra: dict[str, Any]) -> None:
         self.count += 1
-        self.performs("ring_sale", id=f"R{self.count}", outlet=outlet, items=items)
+        self.performs("ring_sale", id=f"R{self.count}", outlet=outlet, items=items, **extra)
 
-    @rule(number=st.integers(1, 6), verb=st.sampled_from(["take_payment", "pack", "fulfill"]))
-    def handle(self, number: int, verb: str) -> None:
-        self.performs(verb, sale=f"W{number}")
+    @rule(
+        sku=skus,
+        field=st.sampled_from([{"price": "14"}, {"name": "New"}, {"active": False}, {"active": True}, {"brand": "B"}]),
+    )
+    def edit_product(self, sku: str, field: dict[str, Any]) -> None:
+        self.performs("edit_product", sku=sku, **field)
+
+    @rule(sku=skus)
+    @precondition(lambda self: self.count > 3)
+    def delete_product(self, sku: str) -> None:
+        self.performs("delete_product", sku=sku)
+
+    @rule(
+        number=st.integers(1, 6), kind=st.sampled_from("WWR"), verb=st.sampled_from(["take_payment", "pack", "fulfill"])
+    )
+    def handle(self, number: int, kind: str, verb: str) -> None:
+        self.performs(verb, sale=f"{kind}{number}")
 
     @rule(outlet=outlets, items=items, verb=st.sampled_from(["receive_stock", "count_stock"]))
     def supply(self, outlet: str, items: dict[str, int], verb: str) -> None:
@@ -119,9 +179,9 @@ class Days(RuleBasedStateMachine):
     def cancel(self, number: int) -> None:
         self.performs("cancel_order", order=f"W{number}")
 
-    @rule(number=st.integers(1, 6))
-    def refund_online(self, number: int) -> None:
-        self.performs("refund_order", order=f"W{number}")
+    @rule(number=st.integers(1, 6), amount=st.sampled_from([None, "4"]))
+    def refund_online(self, number: int, amount: str | None) -> None:
+        self.performs("refund_order", order=f"W{number}", amount=amount)
 
     @rule(number=st.integers(1, 6), items=items)
     def edit_order(self, number: int, items: dict[str, int]) -> None:
@@ -131,13 +191,23 @@ class Days(RuleBasedStateMachine):
     def void(self, number: int, kind: str) -> None:
         self.performs("void_sale", sale=f"{kind}{number}")
 
-    @rule(number=st.integers(1, 6), kind=st.sampled_from("WR"), outlet=outlets)
-    def take_back(self, number: int, kind: str, outlet: str) -> None:
-        self.performs("return_sale", sale=f"{kind}{number}", outlet=outlet)
+    @rule(
+        number=st.integers(1, 6),
+        kind=st.sampled_from("WR"),
+        outlet=outlets,
+        items=st.one_of(st.just({}), items),
+        refund_to=st.sampled_from(["original payment", "Store credit"]),
+    )
+    def take_back(self, number: int, kind: str, outlet: str, items: dict[str, int], refund_to: str) -> None:
+        self.performs("return_sale", sale=f"{kind}{number}", outlet=outlet, items=items, refund_to=refund_to)
 
     # --- on the link ---
 
-    @rule(verb=st.sampled_from(["repeat", "reorder"]))
+    @rule(side=sides)
+    def poll(self, side: str) -> None:
+        self.performs("poll", side=side)
+
+    @rule(verb=st.sampled_from(["lose", "repeat", "reorder"]))
     def misbehave(self, verb: str) -> None:
         self.performs(verb)
 
@@ -179,6 +249,19 @@ class Days(RuleBasedStateMachine):
         if simulation.quiet:
             assert broken(simulation.world, simulation.journal) == []
 
+    @invariant()
+    def money(self) -> None:
+        world = self.here.world
+        for order in world.store.orders:
+            assert 0 <= order.refunded <= order.total
+        for card in world.pos.gift_cards:
+            assert card.balance >= 0
+        for sale in [sale for sale in world.pos.sales if not sale.return_for]:
+            back = -sum(
+                payment.amount for other in world.pos.sales.find(("return", sale.number)) for payment in other.payments
+            )
+            assert 0 <= back <= sale.paid, f"{sale.number}: {back} was given back of {sale.paid}"
+
     @rule(steps=st.integers(1, 12))
     @precondition(lambda self: self.here.simulation.journal)
     def back_and_forward(self, steps: int) -> None:
@@ -212,7 +295,12 @@ class Days(RuleBasedStateMachine):
             return
         simulation = self.here.simulation
         self.here.do("restore", side="both")
-        simulation.settle()
+        for _ in range(60):
+            simulation.settle()
+            if simulation.quiet:
+                break
+            self.here.do("poll")
+        assert simulation.quiet, "comparing ends the loss"
         assert broken(simulation.world, simulation.journal) == []
         simulation.go(0)
         assert simulation.world == self.start

@@ -95,10 +95,11 @@ class EditOrder(Action):
             price = prices.get(sku, listing.price)
             items.append(OrderItem(sku, listing.name, quantity, price))
             goods += quantity * price
+        booked = bool(world.pos.sales.find(order.id))
         for sku in {**had, **self.items}:
             change = had.get(sku, 0) - self.items.get(sku, 0)
             listing = store.listings[sku]
-            moved = {"drift": listing.drift + change} if order.sale else {"ordered": listing.ordered - change}
+            moved = {"drift": listing.drift + change} if booked else {"ordered": listing.ordered - change}
             store.listings.put(replace(listing, quantity=listing.quantity + change, **moved))
         total = goods + order.shipping - min(order.discount, goods)
         store.orders.put(replace(order, items=tuple(items), total=total))

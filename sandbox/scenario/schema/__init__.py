@@ -20,7 +20,7 @@ from sandbox.sync import RULES
 
 def schema() -> dict[str, Any]:
     """The schema of a scenario file, and of a shop that scenarios share."""
-    defs: dict[str, Any] = {"checks": checks()}
+    defs = checks()
     properties = {
         **_parts(Head, defs)["properties"],
         **_parts(Values, defs)["properties"],
@@ -34,7 +34,8 @@ def schema() -> dict[str, Any]:
         },
         "finally": _block("What must hold at the end of the story."),
     }
-    properties["shows"]["items"] = {"enum": sorted(RULES)}
+    full = _needed_without_use(defs)
+    properties["shows"]["items"] = {"$ref": "#/$defs/rule"}
     properties["what_if"]["properties"] = {
         id: {
             "description": rule.title,
@@ -51,6 +52,8 @@ def schema() -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
+        "if": {"not": {"required": ["use"]}},
+        "then": {"properties": {"given": {"properties": full}}},
         "anyOf": [{"required": ["scenario", "steps"]}, {"required": ["given"], "maxProperties": 1}],
         "$defs": defs,
     }
@@ -60,6 +63,16 @@ def _parts(model: type[BaseModel], defs: dict[str, Any]) -> dict[str, Any]:
     found = model.model_json_schema(schema_generator=AsTyped, ref_template="#/$defs/{model}")
     defs.update(found.pop("$defs", {}))
     return found
+
+
+def _needed_without_use(defs: dict[str, Any]) -> dict[str, Any]:
+    """What each row of ``given`` needs, taken out of the rows' own schemas: a shared shop may give it instead."""
+    needed = {}
+    for word, table in defs["Given"]["properties"].items():
+        row = defs.get(table.get("additionalProperties", {}).get("$ref", "").rpartition("/")[2], {})
+        if "required" in row:
+            needed[word] = {"additionalProperties": {"required": row.pop("required")}}
+    return needed
 
 
 def _block(description: str) -> dict[str, Any]:

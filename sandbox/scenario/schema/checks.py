@@ -13,36 +13,42 @@ _NAMES = {"pos": "the POS", "store": "the online store"}
 
 
 def checks() -> dict[str, Any]:
-    """The schema of what stands after ``expect`` and the words like it."""
+    """The definitions of what stands after ``expect`` and the words like it: ``checks``, and one for each side."""
     sides = {side: _side(side) for side in KINDS}
-    rules = {"type": "array", "items": {"enum": sorted(RULES)}}
-    labels = {"type": "array", "items": TEXT}
-    lists = {
-        "decisions": {"description": "Rules that have spoken since the expectation before.", **rules},
-        "messages": {"description": "What is in flight between the two sides.", **labels},
+    refs: dict[str, Any] = {
+        side: {"description": each.pop("description"), "examples": each.pop("examples"), "$ref": f"#/$defs/{side}"}
+        for side, each in sides.items()
     }
-    examples = {"decisions": ["STK-05"], "messages": ["order W1"]}
-    named = {word: {**each, "examples": [examples[word]]} for word, each in lists.items()}
-    absent = {side: _absent_side(side) for side in KINDS}
-    return {
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": False,
-        "properties": {
-            **sides,
-            **named,
-            "exactly": {
-                "description": "The tables have these rows, and no others.",
-                "examples": [{"pos": {"sales": {"W1": None}}}],
-                **_mapping({**sides, **named}),
-            },
-            "absent": {
-                "description": "These rows are not there.",
-                "examples": [{"store": {"orders": ["W2"]}}],
-                **_mapping({**absent, **named}),
-            },
+    named = {
+        "decisions": {
+            "description": "Rules that have spoken since the expectation before.",
+            "examples": [["STK-05"]],
+            "type": "array",
+            "items": {"$ref": "#/$defs/rule"},
+        },
+        "messages": {
+            "description": "What is in flight between the two sides.",
+            "examples": [["order W1"]],
+            "type": "array",
+            "items": TEXT,
         },
     }
+    block = {
+        **refs,
+        **named,
+        "exactly": {
+            "description": "The tables have these rows, and no others.",
+            "examples": [{"pos": {"sales": {"W1": None}}}],
+            **_mapping({**refs, **named}),
+        },
+        "absent": {
+            "description": "These rows are not there.",
+            "examples": [{"store": {"orders": ["W2"]}}],
+            **_mapping({**{side: _absent_side(side) for side in KINDS}, **named}),
+        },
+    }
+    rule = {"enum": sorted(RULES)}
+    return {"rule": rule, **sides, "checks": {**_mapping(block), "type": "object", "minProperties": 1}}
 
 
 def _mapping(properties: dict[str, Any]) -> dict[str, Any]:

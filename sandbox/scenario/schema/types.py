@@ -43,8 +43,7 @@ class AsTyped(GenerateJsonSchema):
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         """A text, whatever an editor takes it for."""
-        plain = super().str_schema(schema)
-        return {**plain, **(TEXT if schema.get("min_length") else EMPTY)}
+        return {**super().str_schema(schema), **EMPTY}
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
         """One of some words, or a variable."""
@@ -63,7 +62,8 @@ class AsTyped(GenerateJsonSchema):
 
     def generate(self, schema: CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
         """The whole schema without the titles, which only repeat the names."""
-        return _tidy(super().generate(schema, mode))
+        tidy: JsonSchemaValue = _tidy(super().generate(schema, mode))
+        return tidy
 
 
 def words(expected: list[Any]) -> dict[str, Any]:
@@ -78,6 +78,8 @@ def _tidy(schema: Any) -> Any:
         return [_tidy(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
+    if schema.get("minLength") and "null" in schema.get("type", ()):
+        schema = {**schema, **TEXT}
     kept = {key: value for key, value in schema.items() if key != "title" or not isinstance(value, str)}
     new = {key: _tidy(value) for key, value in kept.items()}
     for word, inner in new.get("properties", {}).items():

@@ -6,6 +6,7 @@ from sandbox.scenario.session import Session, words
 from sandbox.sync import RULES
 from sandbox.sync.assumptions import ASSUMPTIONS
 from sandbox.tui.explore.picker import Choice
+from sandbox.world.text import amount
 
 NUMBERS = {
     "delay": ("0", "2", "60", "900"),
@@ -41,7 +42,9 @@ def questions(session: Session) -> list[Choice]:
         chosen = session.scenario.what_if.get(rule.id, AS_IT_IS)
         ways = ", ".join([*rule.variants, OFF])
         found.append(
-            Choice(f"rule:{rule.id}", f"{rule.id} {rule.title}", f"{rule.statement} What if: {ways}.", chosen or "as it is")
+            Choice(
+                f"rule:{rule.id}", f"{rule.id} {rule.title}", f"{rule.statement} What if: {ways}.", chosen or "as it is"
+            )
         )
     return found
 
@@ -70,8 +73,7 @@ def ways(session: Session, what: str) -> list[Choice]:
         rules = [rule for rule in RULES.values() if rule.setting == name]
         about = rules[0].statement if rules else ""
         return [
-            Choice(value, value, about, "as it stands" if value == now else "")
-            for value in alternatives(session, name)
+            Choice(value, value, about, "as it stands" if value == now else "") for value in alternatives(session, name)
         ]
     rule = RULES[name]
     chosen = session.scenario.what_if.get(name, AS_IT_IS)
@@ -91,4 +93,4 @@ def turn(session: Session, what: str, way: str) -> str:
         session.choose(name, AS_IT_IS if way == "as it is" else way)
         told = f"{name} is now: {way}"
     count = len(session.simulation.journal)
-    return f"{told}, from the start of the story; its {count} {'step was' if count == 1 else 'steps were'} made again."
+    return f"{told}, from the start; {amount(count, 'step')} made again."

@@ -31,6 +31,7 @@ class LibraryScreen(Screen[None]):
         Binding("home", "move(-1000000)", "To the first", id="library.first"),
         Binding("end", "move(1000000)", "To the last", id="library.last"),
         Binding("enter,right", "open", "Play the scenario", id="library.open"),
+        Binding("e", "app.explore_demo", "Explore a shop", id="library.explore"),
         Binding("slash", "search", "Search", id="library.search"),
         Binding("escape", "leave_search", "End the search", id="library.leave_search"),
     ]
@@ -122,7 +123,8 @@ class LibraryScreen(Screen[None]):
         return framed(title, window.lines, room, height, LIGHT, "frame")
 
     def _keys(self, room: int, height: int) -> list[Line]:
-        pairs = [("Enter", "play", "do:open"), ("↑↓", "choose", ""), ("/", "search", "do:search")]
+        pairs = [("Enter", "play", "do:open"), ("e", "explore a shop", "do:explore")]
+        pairs += [("↑↓", "choose", ""), ("/", "search", "do:search")]
         pairs += [("t", "light or dark", ""), ("q", "quit", "")]
         return keys(pairs, self.notice, room)
 
@@ -190,6 +192,8 @@ class LibraryScreen(Screen[None]):
         what = event.act.partition(":")[2]
         if what == "help":
             self.app.call_later(self.app.run_action, "help")
+        elif what == "explore":
+            self.app.call_later(self.app.run_action, "explore_demo")
         elif what in ("open", "search"):
             getattr(self, f"action_{what}")()
 

@@ -7,6 +7,10 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
+from sandbox.tui.explore.buttons import EXPLORED, on_the_wire, wire_line
+from sandbox.tui.explore.explorer import Explorer
+from sandbox.tui.explore.keys import BINDINGS as EXPLORING
+from sandbox.tui.explore.palette import Deeds
 from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
 from sandbox.tui.stage.keys import BINDINGS
@@ -21,7 +25,8 @@ POS, STORE = ("RETAIL POS · X-Series", "POS"), ("ONLINE STORE · E-Series", "ST
 class StageScreen(Screen[None]):
     """A scenario on the stage. It keeps the player and what the user chose to look at, nothing else."""
 
-    BINDINGS = [*BINDINGS]
+    BINDINGS = [*BINDINGS, *EXPLORING]
+    COMMANDS = {Deeds}
     CSS_PATH = "stage.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-great")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (42, "-grand")]
@@ -35,6 +40,7 @@ class StageScreen(Screen[None]):
         self.notice = ""
         self.hide_next = False
         self.drawn: dict[str, Drawn] = {}
+        self.explorer = Explorer(self)
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -44,7 +50,7 @@ class StageScreen(Screen[None]):
             yield Lines(partial(self._side, "pos"), id="pos")
             yield Lines(partial(self._box, "wire", "wire"), id="wire")
             yield Lines(partial(self._side, "store"), id="store")
-        yield Lines(lambda room, height: bars.wire(self.view, room), id="wireline")
+        yield Lines(lambda room, height: wire_line(bars.wire(self.view, room), room), id="wireline")
         with Container(id="told"):
             yield Lines(partial(self._box, "story", "frame"), id="story")
             yield Lines(partial(self._box, "why", "frame"), id="why")
@@ -70,7 +76,7 @@ class StageScreen(Screen[None]):
 
     def _box(self, which: str, role: str, room: int, height: int) -> list[Line]:
         self.drawn[which] = drawn = box(self._panel(which), room, height, role, self.look)
-        return drawn.lines
+        return on_the_wire(drawn.lines, room) if which == "wire" else drawn.lines
 
     def _transport(self, room: int, height: int) -> list[Line]:
         return bars.transport(self.view, self.player.playing, self.player.pace, room)
@@ -82,6 +88,8 @@ class StageScreen(Screen[None]):
             pairs.append(("←", "back", "do:back"))
         elif self.view.index + 1 == len(self.view.marks):
             pairs = [("r", "restart", "do:restart"), ("←", "back", "do:back")]
+        if not self.player.waiting:
+            pairs = [("a", "act", "explore:act"), *pairs] if self.explorer.kept is None else EXPLORED
         pairs += [("g", "go to", "do:go_to"), ("1-7 ↑↓", "panel", ""), ("Esc", "library", "do:library")]
         return bars.keys(pairs, self.notice, room)
 
@@ -98,6 +106,16 @@ class StageScreen(Screen[None]):
             self._timer = None
         if self.player.playing:
             self._timer = self.set_timer(self.player.pause, self._tick)
+
+    def take(self, player: Player, notice: str = "") -> None:
+        """Play another run from here on: the story went on, or goes another way."""
+        self.player = player
+        self.look = self.look._replace(tops={})
+        self.show(notice)
+
+    def action_explore(self, what: str) -> None:
+        """Act in the story, turn its switches, keep it: what the explorer does."""
+        self.explorer.do(what)
 
     def _tick(self) -> None:
         self.show(self.player.tick())
@@ -188,6 +206,8 @@ class StageScreen(Screen[None]):
         verb, _, what = event.act.partition(":")
         if verb == "do":
             self.action_do(what)
+        elif verb == "explore":
+            self.explorer.do(what)
         elif verb == "go":
             self.show(self.player.go(int(what)))
         elif verb == "panel":

@@ -1,0 +1,243 @@
+"""Two worlds made by the same causes: the story as it is, and under another rule or setting, or with a step less."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from sandbox.scenario.fields import KINDS, readers
+from sandbox.scenario.record import ALSO, QUIET, as_written
+from sandbox.scenario.session import Session, words
+from sandbox.scenario.story import Do, Eventually, Item, Sync
+from sandbox.world import Step, World
+from sandbox.world.text import amount
+
+NOT_THERE = "not there"
+
+
+class Cell(NamedTuple):
+    """One field of one row in both worlds, as a file writes it; a row that is missing is ``not there``."""
+
+    table: str
+    key: Any
+    field: str
+    one: str
+    other: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two worlds differ here."""
+        return self.one != self.other
+
+    @property
+    def row(self) -> str:
+        """The table and the row in words: ``stock MUG Main Street``."""
+        name = self.table.partition(".")[2].replace("_", " ")
+        key = " ".join(map(str, self.key)) if isinstance(self.key, tuple) else str(self.key)
+        return f"{name} {key}".removesuffix(" only")
+
+
+class Beat(NamedTuple):
+    """One deed of the story, with the positions in both journals before it and after it."""
+
+    text: str
+    one: tuple[int, int]
+    other: tuple[int, int]
+    skipped: bool = False
+
+
+class Apart(NamedTuple):
+    """Where the two worlds part: the beat, the step in words, and what each said there."""
+
+    beat: int
+    step: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A session and its other way; ``change`` says in words what is otherwise there."""
+
+    change: str
+    one: Session
+    other: Session
+    beats: tuple[Beat, ...]
+    apart: Apart | None
+
+    def cells(self, beat: int) -> list[Cell]:
+        """The fields that the story has touched so far in either world, and all that differ, after a beat."""
+        here = self.beats[beat]
+        one, other = _stand(self.one, here.one[1]), _stand(self.other, here.other[1])
+        first_one, first_other = _before(self.one, here.one[1]), _before(self.other, here.other[1])
+        found: list[Cell] = []
+        for table, key in sorted({**first_one, **first_other}, key=_order):
+            side, _, name = table.partition(".")
+            if name not in KINDS.get(side, {}):
+                continue
+            rows = one.tables[table].rows.get(key), other.tables[table].rows.get(key)
+            found += _of_row(table, key, rows, (first_one.get((table, key)), first_other.get((table, key))))
+        return found
+
+    def differing(self, beat: int) -> list[Cell]:
+        """The fields that differ after a beat."""
+        return [cell for cell in self.cells(beat) if cell.differs]
+
+    @property
+    def sentence(self) -> str:
+        """What the difference is."""
+        if self.apart is None:
+            return f"Nothing differs: {self.change} changes nothing in this story."
+        apart = self.apart
+        told = f"They part at “{apart.step}”: as it is, {apart.one}; with {self.change}, {apart.other}."
+        end = self.differing(len(self.beats) - 1)
+        if not end:
+            return f"{told} In the end both are the same again."
+        cell = end[0]
+        count = f"{amount(len(end), 'value')} {'differs' if len(end) == 1 else 'differ'}"
+        return f"{told} In the end {count}: {cell.row} {cell.field} is {cell.one}, and {cell.other} there."
+
+
+def compared(
+    session: Session,
+    *,
+    settings: Mapping[str, Any] | None = None,
+    rules: Mapping[str, str] | None = None,
+    skip: int | None = None,
+) -> Comparison:
+    """Compare a session with its other way: settings or rules changed, or an item (counted from 0) skipped.
+
+    Raises ``pydantic.ValidationError`` for a setting that does not fit, ``ValueError`` for an unknown variant.
+    """
+    other = session.varied(settings=settings, rules=rules, skip=skip)
+    told = [f"{words(name)}: {value}" for name, value in (settings or {}).items()]
+    told += [f"{rule}: {variant or 'as it is'}" for rule, variant in (rules or {}).items()]
+    if skip is not None:
+        told.append(f"“{deed_words(session, skip)}” skipped")
+    beats = tuple(_beats(session, other, skip))
+    return Comparison(", ".join(told) or "no change", session, other, beats, _part(session, other, beats))
+
+
+def deed_words(session: Session, number: int) -> str:
+    """An item of a session in a few words."""
+    item = session.items[number]
+    if isinstance(item, Do):
+        return item.action.told
+    return "everything arrives" if isinstance(item, Sync) else "time passes"
+
+
+def deeds(session: Session) -> list[int]:
+    """The numbers of the items that do something, of which each can be skipped."""
+    return [number for number, item in enumerate(session.items) if _does(item)]
+
+
+def _does(item: Item) -> bool:
+    return isinstance(item, Do | Sync | Eventually)
+
+
+def _position(session: Session, item: int) -> int:
+    return session.moments[session.ends[item] - 1].position
+
+
+def _beats(one: Session, other: Session, skip: int | None) -> Iterator[Beat]:
+    yield Beat("the shop opens", (0, 0), (0, 0))
+    there = 0
+    for number, item in enumerate(one.items):
+        mine = _position(one, number), _position(one, number + 1)
+        if number == skip:
+            here = _position(other, there)
+            yield Beat(deed_words(one, number), mine, (here, here), True)
+            continue
+        theirs = _position(other, there), _position(other, there + 1)
+        there += 1
+        if _does(item):
+            yield Beat(deed_words(one, number), mine, theirs)
+
+
+def _part(one: Session, other: Session, beats: Sequence[Beat]) -> Apart | None:
+    for number, beat in enumerate(beats):
+        mine = one.simulation.journal[beat.one[0] : beat.one[1]]
+        theirs = other.simulation.journal[beat.other[0] : beat.other[1]]
+        if beat.skipped:
+            return Apart(number, beat.text, "it happens", "it does not")
+        for left, right in zip_longest(mine, theirs):
+            if left is None or right is None:
+                step = left or right
+                happens = "it happens" if left else "it does not happen", "it happens" if right else "it does not"
+                return Apart(number, step.told, *happens)
+            if _done(left) != _done(right):
+                return Apart(number, left.told, *_said(left, right))
+    return None
+
+
+def _done(step: Step) -> Any:
+    """What a step did and said, as far as it is no setting of the link."""
+    changes = [change for change in step.changes if change.table not in ("wire.link", "clock")]
+    return step.told, [(said.rule, said.text) for said in step.decisions], changes
+
+
+def _said(left: Step, right: Step) -> tuple[str, str]:
+    mine, theirs = ([(said.rule, said.text) for said in step.decisions] for step in (left, right))
+    one = next((said for said in mine if said not in theirs), None)
+    other = next((said for said in theirs if one is None or said[0] == one[0]) if one is None else
+                 (said for said in theirs if said[0] == one[0]), None)  # fmt: skip
+    if one is None:
+        other = next((said for said in theirs if said not in mine), None)
+    if one is not None and other is None:
+        other = next((said for said in theirs if said not in mine), None)
+    return _words(one), _words(other)
+
+
+def _words(said: tuple[str, str] | None) -> str:
+    return "nothing is said" if said is None else f"{said[0]} says “{said[1].rstrip('.')}”"
+
+
+def _stand(session: Session, position: int) -> World:
+    session.simulation.go(position)
+    return session.simulation.world
+
+
+def _before(session: Session, position: int) -> dict[tuple[str, Any], Any]:
+    first: dict[tuple[str, Any], Any] = {}
+    for step in session.simulation.journal[:position]:
+        for change in step.changes:
+            first.setdefault((change.table, change.key), change.before)
+    return first
+
+
+def _order(row: tuple[str, Any]) -> tuple[bool, int, str]:
+    table, key = row
+    side, _, name = table.partition(".")
+    usual = ["stock", "listings", "sales", "orders", "fulfillments", "customers", "shoppers"]
+    return side != "pos", usual.index(name) if name in usual else len(usual), str(key)
+
+
+def _of_row(table: str, key: Any, rows: tuple[Any, Any], before: tuple[Any, Any]) -> Iterator[Cell]:
+    row = rows[0] if rows[0] is not None else rows[1]
+    if row is None:
+        return
+    kind: Any = type(row)
+    known = readers(kind)
+    names = [name for name in row.__struct_fields__ if name in known and name not in QUIET]
+    for name in (*names, *ALSO.get(table, ())):
+        one, other = (NOT_THERE if part is None else _shown(known[name], getattr(part, name)) for part in rows)
+        old = next((part for part in before if part is not None), None)
+        moved = old is not None and any(part is not None and getattr(part, name) != getattr(old, name) for part in rows)
+        if one != other or moved or (old is None and name in SHORT.get(table, ())):
+            yield Cell(table, key, name.replace("_", " "), one, other)
+
+
+SHORT = {
+    "pos.sales": ("state", "total", "payment_status", "outlet"),
+    "store.orders": ("total", "payment_status", "fulfillment_status"),
+    "pos.fulfillments": ("status",),
+    "pos.customers": ("name",),
+}
+"""The fields of a new row that are shown even where they are the same."""
+
+
+def _shown(field: Any, value: Any) -> str:
+    written = as_written(field, value)
+    if isinstance(written, dict):
+        return ", ".join(f"{name}: {number}" for name, number in written.items())
+    return "-" if written in (None, "") else str(written)

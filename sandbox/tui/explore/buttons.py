@@ -1,0 +1,47 @@
+"""What can be clicked on the stage to act: the keys of the moment, and the buttons on the wire."""
+
+from collections.abc import Sequence
+
+from sandbox.tui.view.spans import Line, Span, fit, width
+
+EXPLORED = [
+    ("a", "act", "explore:act"),
+    ("s", "sync", "explore:sync"),
+    ("←→", "step", "do:step"),
+    ("i", "the line", "explore:wire"),
+    ("c", "compare", "explore:compare"),
+    ("k", "keep", "explore:keep"),
+]
+"""The keys of the moment in a story that is one's own."""
+_FAULTS = (("cut", "cut"), ("restore", "mend"), ("slow", "slow"), ("repeat", "twice"), ("reorder", "swap"),
+           ("lose", "lose"), ("poll", "compare"))  # fmt: skip
+
+
+def _buttons(room: int) -> list[Span]:
+    """As many of the faults as there is room for, each a button; the key that lists them all stands first."""
+    spans = [Span("i", "key", "explore:wire")]
+    for verb, word in _FAULTS:
+        button = Span(f" {word}", "dim", f"explore:act:{verb}")
+        if width(spans) + width((button,)) > room:
+            break
+        spans.append(button)
+    return spans
+
+
+def on_the_wire(lines: Sequence[Line], room: int) -> list[Line]:
+    """The wire's box with its buttons in the lower border."""
+    buttons = _buttons(room - 6)
+    fill = "─" * max(room - width(buttons) - 5, 0)
+    return [*lines[:-1], (Span("└─ ", "frame"), *buttons, Span(f" {fill}┘", "frame"))]
+
+
+def wire_line(lines: Sequence[Line], room: int) -> list[Line]:
+    """The wire on one line, with its buttons at the right where there is room."""
+    words = lines[0]
+    while words and not words[-1].text.strip():
+        words = words[:-1]
+    free = room - width(words) - 4
+    if free < 8:
+        return [*lines]
+    buttons = _buttons(min(free, 40))
+    return [(*fit(words, room - width(buttons) - 1), *buttons, Span(" "))]

@@ -1,0 +1,247 @@
+"""Turns a story on the stage into one's own: acts in it, turns its switches, keeps what was done."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sandbox.actions import ACTIONS, Action
+from sandbox.scenario.run import Moment
+from sandbox.scenario.session import Impossible, Session
+from sandbox.tui.explore import catalogue, switches
+from sandbox.tui.explore.fields import FormField, Unfit, built, defaults, form_fields, offers
+from sandbox.tui.explore.form import Form
+from sandbox.tui.explore.picker import Choice, Picker
+from sandbox.tui.stage.player import Player
+from sandbox.tui.view import Teller
+from sandbox.tui.widgets.prompt import Prompt
+from sandbox.world.text import amount
+
+if TYPE_CHECKING:
+    from sandbox.tui.stage.screen import StageScreen
+
+_TIME = re.compile(r"(\d{1,8})\s*([smhd]?)[a-z]*")
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
+LONGEST = 365 * 86_400
+OVER = (
+    Choice("start", "To the start", "All steps are forgotten; settings and rules stay as they are now."),
+    Choice("all", "Everything", "All steps are forgotten, and each setting and rule is as it was at first."),
+)
+
+
+class Explorer:
+    """What the keys of exploring do on one stage. It keeps the session, from the first deed on."""
+
+    def __init__(self, screen: "StageScreen") -> None:
+        self.screen = screen
+        self.kept: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The story as a session; made when it is first asked for."""
+        if self.kept is None:
+            self.kept = Session(self.screen.player.teller.run.scenario)
+        return self.kept
+
+    @property
+    def here(self) -> int:
+        """The session's moment at which the stage stands."""
+        player, moments = self.screen.player, self.session.moments
+        shown = player.teller.moments[player.index]
+        same = [n for n, moment in enumerate(moments) if _place(moment) == _place(shown)]
+        return same[-1] if same else max(n for n, m in enumerate(moments) if m.position <= shown.position)
+
+    def do(self, what: str) -> None:
+        """A deed by its name, as keys, clicks and the palette ask for it: ``act``, ``act:ring_sale``."""
+        self.screen.player.playing = False
+        name, _, rest = what.partition(":")
+        if rest:
+            self.form(ACTIONS[rest])
+        else:
+            deeds: dict[str, Callable[[], None]] = {
+                "act": self.act, "sync": self.sync, "arrive": self.arrive, "wait": self.wait, "wire": self.wire,
+                "switches": self.switches, "compare": self.compare, "keep": self.keep, "over": self.over,
+            }  # fmt: skip
+            deeds[name]()
+
+    # --- acting ---
+
+    def act(self) -> None:
+        """Choose what to do; what belongs to the panel in focus stands first."""
+        self._pick("What do you do?", catalogue.choices(self.screen.look.focus), self._form_of, self._replaces())
+
+    def wire(self) -> None:
+        """Choose what the line suffers."""
+        self._pick("What happens to the line?", catalogue.faults(), self._form_of, self._replaces())
+
+    def _form_of(self, verb: str) -> None:
+        self.form(ACTIONS[verb])
+
+    def form(self, action: type[Action]) -> None:
+        """The form of an action; submitted, the action is performed at this moment."""
+        world, fields = self.screen.player.teller.simulation.world, form_fields(action)
+        self.screen.view = self.screen.player.view()  # the world stands at this moment now
+
+        def submit(typed: Mapping[str, str]) -> None:
+            made = built(action, typed)
+            try:
+                moments = self.session.act(self.here, made)
+            except Impossible as reason:
+                field, words = _concerned(fields, made, str(reason))
+                raise Unfit(field, words) from None
+            self._show(_came_of(moments))
+
+        form = Form(
+            catalogue.label(action), catalogue.about(action), fields, defaults(action, world),
+            lambda field, typed: offers(field, world, typed), submit, self._replaces(),
+        )  # fmt: skip
+        self.screen.app.push_screen(form)
+
+    def sync(self) -> None:
+        """Let everything arrive."""
+        self.session.cut(self.here)
+        moments = self.session.sync()
+        link = self.session.simulation.world.link
+        waiting = len(self.session.simulation.world.wire.messages)
+        if waiting and not (link.pos_reachable and link.store_reachable):
+            self._show(f"{amount(waiting, 'message')} cannot arrive: the line is cut (i, Restore mends it).")
+        else:
+            self._show(_arrived(moments))
+
+    def arrive(self) -> None:
+        """Let the next message arrive."""
+        self.session.cut(self.here)
+        moments = self.session.arrive()
+        waiting = len(self.session.simulation.world.wire.messages)
+        nothing = "Nothing is on its way."
+        if waiting:
+            nothing = f"{amount(waiting, 'message')} cannot arrive: the line is cut (i, Restore mends it)."
+        self._show(_arrived(moments) if moments else nothing)
+
+    def wait(self) -> None:
+        """Let time pass, as long as is typed."""
+
+        def passed(typed: str | None) -> None:
+            if not typed:
+                return
+            found = _TIME.fullmatch(typed.strip().casefold())
+            seconds = int(found[1]) * _UNITS[found[2]] if found else LONGEST + 1
+            if seconds > LONGEST:
+                self.screen.show("Type how long, at most a year: 60, 15 m, 2 h, 1 d.")
+                return
+            moments = self.session.act(self.here, ACTIONS["wait"].model_validate({"seconds": seconds}))
+            self._show(_arrived(moments, "Time passed; nothing arrived."))
+
+        self.screen.app.push_screen(Prompt("Let how much time pass? (60, 15 m, 2 h, 1 d)"), passed)
+
+    # --- switches ---
+
+    def switches(self) -> None:
+        """Turn a setting or a rule another way."""
+
+        def chosen(what: str) -> None:
+            self._pick(_name(what), switches.ways(self.session, what), lambda way: self._turn(what, way))
+
+        self._pick("Settings and what-ifs", switches.questions(self.session), chosen)
+
+    def _turn(self, what: str, way: str) -> None:
+        self._show(switches.turn(self.session, what, way))
+
+    # --- comparing, keeping, starting over ---
+
+    def compare(self) -> None:
+        """Choose what should be otherwise, and show both worlds beside one another."""
+        from sandbox.tui.compare.choosing import choose
+
+        choose(self.screen.app, self.session, self.here)
+
+    def keep(self) -> None:
+        """Write what was done up to this moment as a scenario file."""
+        from sandbox.tui.explore.keeping import keeping_form
+
+        self.screen.app.push_screen(keeping_form(self.session, self.here, self.screen.show))
+
+    def over(self) -> None:
+        """Start over, from the start or with everything as it was at first."""
+
+        def chosen(what: str) -> None:
+            self._show(self.session.to_start() if what == "start" else self.session.reset())
+
+        self._pick("Start over?", OVER, chosen)
+
+    # --- what all of them do ---
+
+    def _pick(self, title: str, rows: Sequence[Choice], then: Callable[[str], None], warning: str = "") -> None:
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                then(value)
+
+        self.screen.app.push_screen(Picker(title, rows, warning=warning), chosen)
+
+    def _replaces(self) -> str:
+        """What acting here replaces, in words; empty at the end of the story."""
+        ahead = self.session.ahead(self.here)
+        return f"This replaces the {amount(ahead, 'step')} that follow here." if ahead else ""
+
+    def _show(self, notice: str) -> None:
+        """Put the session on the stage as it is now, at its end."""
+        session, before = self.session, self.screen.player
+        teller = Teller(session.run)
+        player = Player(teller, len(teller.moments) - 1)
+        player.speed, player.notes = before.speed, before.notes
+        for asked, answer in before.answers.items():
+            if asked < len(teller.moments) and teller.moments[asked].kind == "ask":
+                player.answers[asked] = answer
+        last = teller.moments[player.last]
+        if last.failures and last.text == "a law is broken":
+            notice = f"{notice} {last.failures[0].message}."
+        self.screen.take(player, notice)
+
+
+def _place(moment: Moment) -> tuple[str, int, int, str]:
+    return moment.kind, moment.position, moment.line, moment.text
+
+
+def _came_of(moments: tuple[Moment, ...]) -> str:
+    step = moments[-1].step if moments else None
+    if step is not None and step.refusal:
+        return f"Refused, nothing changed: {step.refusal}"
+    return f"Done: {moments[0].text}. s lets it reach the other side." if moments else "Done."
+
+
+def _arrived(moments: tuple[Moment, ...], nothing: str = "Nothing is on its way.") -> str:
+    steps = [moment for moment in moments if moment.step is not None]
+    if not steps:
+        return nothing
+    told = f"{steps[0].text}" if len(steps) == 1 else f"{len(steps)} steps, the last: {steps[-1].text}"
+    return f"{told}. ← goes through what happened." if len(steps) > 1 else f"{told}."
+
+
+def _name(what: str) -> str:
+    sort, _, name = what.partition(":")
+    return name.replace("_", " ").capitalize() if sort == "setting" else name
+
+
+def _concerned(fields: tuple[FormField, ...], action: Action, reason: str) -> tuple[str, str]:
+    """The field that an impossible action is about: the one whose value the reason names."""
+    for field in fields:
+        value = getattr(action, field.name)
+        named = value if isinstance(value, dict | list) else [value]
+        if any(isinstance(name, str) and name and f" {name}" in reason for name in named):
+            return field.name, reason
+    return "", reason
+
+
+def slug(title: str) -> str:
+    """A file's name from a title."""
+    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:50] or "scenario"
+
+
+def free_file(title: str) -> Path:
+    """A file in the current folder that is not there yet, named after a title."""
+    stem, number = slug(title), 1
+    file = Path(f"{stem}.yaml")
+    while file.exists():
+        number += 1
+        file = Path(f"{stem}-{number}.yaml")
+    return file

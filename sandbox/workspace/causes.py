@@ -1,0 +1,80 @@
+"""What a user does in a session, as data that can be kept and done again."""
+
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sandbox.actions import ACTIONS, Action
+from sandbox.scenario.problems import Problem
+from sandbox.scenario.reading import load
+from sandbox.scenario.session import Session
+from sandbox.scenario.shared import ROOT
+from sandbox.scenario.story import Scenario
+
+Start = dict[str, Any]
+
+
+def start_of(scenario: Scenario, moment: int | None) -> Start:
+    """The beginning of a session: the text of its scenario, with the file that it shares a shop from."""
+    file = scenario.file.absolute()
+    texts = {file.name: scenario.source.text}
+    root = scenario.source.root.value
+    use = root.get("use") if isinstance(root, dict) else None
+    if use is not None and isinstance(use.value, str):
+        shared = (file.parent / use.value).resolve()
+        top = next(folder for folder in file.resolve().parents if shared.is_relative_to(folder))
+        texts = {
+            file.resolve().relative_to(top).as_posix(): scenario.source.text,
+            shared.relative_to(top).as_posix(): shared.read_text(encoding="utf-8-sig"),
+        }
+    return {"file": str(file), "case": scenario.case, "moment": moment, "texts": texts}
+
+
+def scenario_of(start: Start) -> Scenario:
+    """The scenario of a beginning, read from its kept text, wherever its file is now.
+
+    Raises ``Problem`` when this Sandbox does not read it any more.
+    """
+    from dataclasses import replace
+
+    with TemporaryDirectory(prefix="sandbox-") as scratch:
+        folder = Path(scratch)
+        (folder / ROOT).write_text("{}", encoding="utf-8")
+        names = list(start["texts"])
+        for name, text in start["texts"].items():
+            if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+                raise Problem(Path(name), "lies outside the session")
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return replace(load(folder / names[0], start["case"]), file=Path(start["file"]))
+
+
+def action_data(action: Action) -> dict[str, Any]:
+    """An action as data: its verb, and its fields as they were given."""
+    return {"verb": action.verb, "with": action.model_dump(mode="json", exclude_unset=True)}
+
+
+def do_again(session: Session, entry: dict[str, Any]) -> None:
+    """Do in the session what an entry of its journal says. Raises ``ValueError`` for what cannot be done."""
+    what = entry["op"]
+    if what == "do":
+        if entry["verb"] not in ACTIONS:
+            raise ValueError(f"there is no action {entry['verb']} any more")
+        session.do(ACTIONS[entry["verb"]].model_validate(entry["with"]))
+    elif what == "sync":
+        session.sync()
+    elif what == "say":
+        session.say(entry["words"])
+    elif what == "cut":
+        session.cut(entry["moment"])
+    elif what == "set":
+        session.set(entry["name"], entry["value"])
+    elif what == "choose":
+        session.choose(entry["rule"], entry["variant"])
+    elif what == "to_start":
+        session.to_start()
+    elif what == "reset":
+        session.reset()
+    else:
+        raise ValueError(f"there is no {what!r} any more")

@@ -1,0 +1,172 @@
+"""A session that saves itself step by step, and opens again where it was."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel
+
+from sandbox.actions import Action
+from sandbox.scenario.run import Moment
+from sandbox.scenario.session import Impossible, Session
+from sandbox.scenario.story import Scenario
+from sandbox.workspace.causes import action_data, do_again
+from sandbox.workspace.files import Unkept
+from sandbox.workspace.journal import Entry, Journal
+
+UNSAVED = 10_000
+"""So many entries wait for a disk that is full; a session that waits longer is not saved any more."""
+
+
+class Saving:
+    """Writes the entries of a session as they come. Where it cannot, it says why, and tries again with the next.
+
+    ``problem`` is empty while everything is saved; else it is one sentence for the user.
+    """
+
+    def __init__(self, journal: Journal | None, problem: str = "") -> None:
+        self.journal = journal
+        self.problem = problem
+        self._waiting: list[Entry] = []
+
+    def write(self, entry: Entry, *, sync: bool = True) -> None:
+        """Save an entry, with those that still wait. Does not raise; ``problem`` tells how it went."""
+        if self.journal is None:
+            return
+        self._waiting.append(entry)
+        try:
+            self.journal.append(self._waiting, sync=sync)
+        except Unkept as problem:
+            self.problem = f"Not saved: {problem}"
+            if len(self._waiting) >= UNSAVED:
+                self.close()
+            return
+        self._waiting.clear()
+        self.problem = ""
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
+
+
+class KeptSession(Session):
+    """A session of which each deed is saved before the call returns, with a fingerprint of the world after it.
+
+    ``saving.problem`` says in one sentence why nothing is saved, if so; the session goes on all the same.
+    ``said`` is what came to light on opening: a torn tail, damage, or steps that go otherwise than before.
+    """
+
+    saving = Saving(None)
+    id = 0
+    name = ""
+
+    def __init__(self, scenario: Scenario, moment: int | None = None) -> None:
+        self.said: list[str] = []
+        self.moment = 0
+        self.answers: dict[int, int] = {}
+        super().__init__(scenario, moment)
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything that was done is on the disk."""
+        return self.saving.journal is not None and not self.saving.problem
+
+    def replay(self, entries: Iterable[Entry]) -> None:
+        """Do again what a journal holds. What does not end as it did then, is said, once."""
+        changed = ""
+        number = 0
+        for entry in entries:
+            if entry["op"] == "at":
+                self.moment = entry["moment"]
+                self.answers = {int(asked): choice for asked, choice in entry["answers"].items()}
+                continue
+            number += 1
+            try:
+                do_again(self, entry)
+            except (ValueError, KeyError, TypeError) as error:
+                self.said.append(
+                    f"Deed {number} cannot be done any more ({_first(error)}); the session ends before it."
+                )
+                break
+            if not changed and entry["world"] != self._fingerprint():
+                changed = f"From deed {number} on the world is another than when it was saved: the rules have changed."
+        if changed:
+            self.said.append(changed)
+        self.moment = min(self.moment, len(self.moments) - 1)
+
+    def stand(self, moment: int, answers: dict[int, int] | None = None) -> None:
+        """Keep where the user stands, and what they answered. It is not waited for until it is on the disk."""
+        self.moment, self.answers = moment, dict(answers or {})
+        kept = {str(asked): choice for asked, choice in self.answers.items()}
+        self.saving.write({"op": "at", "moment": moment, "answers": kept}, sync=False)
+
+    def close(self) -> None:
+        """Let go of the session, so that another process may open it."""
+        self.saving.close()
+
+    def _fingerprint(self) -> str:
+        self.simulation.go(len(self.simulation.journal))
+        return self.simulation.world.digest
+
+    def _did(self, op: str, **data: Any) -> None:
+        if self.saving.journal is not None:
+            self.saving.write({"op": op, **data, "world": self._fingerprint()})
+
+    # --- every deed, kept ---
+
+    def cut(self, moment: int) -> None:
+        """Forget what comes after a moment, and keep that."""
+        super().cut(moment)
+        self._did("cut", moment=moment)
+
+    def do(self, action: Action) -> tuple[Moment, ...]:
+        """Perform an action at the end, and keep it. Raises ``Impossible``; then nothing is kept."""
+        made = super().do(action)
+        self._did("do", **action_data(action))
+        return made
+
+    def sync(self) -> tuple[Moment, ...]:
+        """Let all that is in flight arrive, and keep that."""
+        made = super().sync()
+        self._did("sync")
+        return made
+
+    def say(self, words: str) -> tuple[Moment, ...]:
+        """Add narration, and keep it."""
+        made = super().say(words)
+        self._did("say", words=words)
+        return made
+
+    def set(self, name: str, value: Any) -> None:
+        """Change a setting of the link for the whole story, and keep that."""
+        super().set(name, value)
+        self._did("set", name=name, value=_plain(value))
+
+    def choose(self, rule: str, variant: str) -> None:
+        """Change a rule for the whole story, and keep that."""
+        super().choose(rule, variant)
+        self._did("choose", rule=rule, variant=variant)
+
+    def to_start(self) -> str:
+        """Back to the shop as it opens, and keep that."""
+        told = super().to_start()
+        self._did("to_start")
+        return told
+
+    def reset(self) -> str:
+        """Everything as it was at first, and keep that."""
+        told = super().reset()
+        self._did("reset")
+        return told
+
+
+def _plain(value: Any) -> Any:
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+
+
+def _first(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+__all__ = ["Impossible", "KeptSession", "Saving"]
