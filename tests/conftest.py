@@ -18,12 +18,22 @@ Several tests may bear the same id. Variants and settings have tests of their ow
 id: they would pass or fail for other reasons. The words of ``Shop`` are in ``tests/shop.py``.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
 
 from tests.shop import OpenShop, rule_tested_by, why_it_proves_nothing
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nowhere_in_particular(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A workspace of the tests' own, and no CI to write annotations for, whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SANDBOX_WORKSPACE", str(tmp_path_factory.mktemp("workspace")))
+        for name in ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from sandbox.scenario import reading
 from sandbox.scenario.fields import KINDS, readers
 from sandbox.scenario.given import PAYMENT_METHODS, Given
 from sandbox.scenario.library import find, shipped
+from sandbox.scenario.matrix import Values
 from sandbox.scenario.suite import results_of
 
 ROOT = Path(__file__).parent.parent
@@ -138,13 +139,13 @@ def test_every_other_step_is_in_the_reference(word: str) -> None:
 
 
 def test_every_heading_of_the_reference_is_still_a_word() -> None:
-    known = {*ACTIONS, *reading.WORDS, "given", "refused", *words(reading.Head), *words(Given)}
+    known = {*ACTIONS, *reading.WORDS, "refused", *words(reading.Head), *words(Values), *words(Given)}
     headings = re.findall(r"^#+ `(\w+)`$", REFERENCE, re.M)
     assert set(headings) <= known
 
 
 def test_every_key_of_a_scenario_is_in_the_reference() -> None:
-    for word in (*words(reading.Head), "steps"):
+    for word in (*words(reading.Head), *words(Values), *reading.PARTS):
         assert f"`{word}`" in section("The parts of a file")
 
 

@@ -60,7 +60,7 @@ OutletName = Annotated[Name, Ref("outlet")]
 Quantity = Annotated[int, Field(gt=0, le=1_000_000)]
 Level = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 Money = Annotated[Decimal, AfterValidator(_money)]
-Price = Annotated[Money, Field(ge=0)]
+Price = Annotated[Decimal, Field(ge=0), AfterValidator(_money)]
 Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=6, decimal_places=3)]
 LongText = Annotated[str, BeforeValidator(_clean), Field(max_length=5000)]
 

@@ -1,5 +1,6 @@
 """The history of runs, as ``sandbox run`` reads and writes it. A workspace that cannot be used spoils no run."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,13 +40,11 @@ class Remembering:
         self.kept.append(Result(result.file, "", result.outcome, result.steps))
 
     def finish(self) -> None:
-        """Write the history."""
+        """Write the history; where nothing can be kept, as on some CI, the run itself is none the worse."""
         from sandbox.workspace import Unkept
 
-        try:
+        with suppress(Unkept):
             self._history().record(self.kept)
-        except Unkept:
-            pass  # where nothing can be kept, as on some CI, the run itself is none the worse
 
     def _failures(self) -> set[str]:
         from sandbox.workspace import Unkept

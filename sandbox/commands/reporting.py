@@ -31,7 +31,9 @@ class Reporting:
     ``machine`` tells that standard output is for a program, so that all else goes to standard error.
     """
 
-    def __init__(self, report: "Report", *, machine: bool = False, quiet: bool = False, fail_fast: bool = False) -> None:
+    def __init__(
+        self, report: "Report", *, machine: bool = False, quiet: bool = False, fail_fast: bool = False
+    ) -> None:
         self.report, self.machine, self.quiet, self.fail_fast = report, machine, quiet, fail_fast
         self.pages: list[Kept] = []
         self.listeners: list[Listener] = []

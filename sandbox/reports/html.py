@@ -50,8 +50,9 @@ def closing(tally: Tally) -> str:
 def _scenario(result: Result) -> Iterator[str]:
     unfolded = "" if result.outcome == "passed" else " open"
     title = result.scenario or "A file that is no scenario yet"
-    yield f'<details class="{result.outcome}"{unfolded}>\n<summary><span class="outcome">{_WORDS[result.outcome]}</span>'
-    yield f' <span class="title">{escape(title)}</span> <span class="file">{escape(result.id)}</span></summary>\n'
+    yield f'<details class="{result.outcome}"{unfolded}>\n<summary>'
+    yield f'<span class="outcome">{_WORDS[result.outcome]}</span> <span class="title">{escape(title)}</span>'
+    yield f' <span class="file">{escape(result.id)}</span></summary>\n'
     yield '<div class="body">\n'
     if result.about:
         yield f'<p class="about">{escape(result.about)}</p>\n'

@@ -3,10 +3,13 @@
 It keeps to what Jenkins' xUnit schema allows, which the other readers accept, too.
 """
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from sandbox.reports.terminal import as_text, place
 from sandbox.scenario.suite import Result, Tally
+
+_NOWHERE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def opening(tally: Tally) -> str:
@@ -49,4 +52,4 @@ def _attribute(text: str) -> str:
 
 def _allowed(text: str) -> str:
     """Text without the characters that XML cannot hold in any form."""
-    return "".join([char if char >= " " and char not in "\ufffe\uffff" or char in "\n\t" else "\ufffd" for char in text])
+    return _NOWHERE.sub("\ufffd", text)

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack
 from pathlib import Path
 from shutil import copyfileobj
 from types import TracebackType
@@ -24,17 +24,18 @@ class Kept:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         os.close(handle)
         self.beside = Path(name)
-        self.first: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
-        self.second: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+        self._stack = ExitStack()
+        self._stack.callback(self.beside.unlink, missing_ok=True)
+        self.first, self.second = self._part(), self._part()
+
+    def _part(self) -> IO[str]:
+        return self._stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace"))
 
     def __enter__(self) -> "Kept":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.first.close()
-        self.second.close()
-        with suppress(FileNotFoundError):
-            self.beside.unlink()
+        self._stack.close()
 
     def add(self, result: Result, number: int) -> None:
         """Keep one result."""

@@ -55,13 +55,20 @@ class _Layout:
             if last > first and token.end_mark.column:
                 self.within[last] = token.end_mark.column
         self.indent: dict[int, int] = {}
+        self.hanging: dict[int, int] = {}
+        """Where the further lines of a folded text go; how far to the right they stand means nothing."""
         self.sections: set[int] = set()
         self._walk(yaml.compose(text, Loader=yaml.CBaseLoader), 0)
 
     # --- where entries go ---
 
     def _walk(self, node: Any, indent: int) -> None:
+        """Note where the lines go that start or continue the entries of a node."""
+        if isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">"):
+            first, last = node.start_mark.line, node.end_mark.line
+            self.hanging.update(dict.fromkeys(range(first + 1, last + 1), indent))
         if isinstance(node, yaml.ScalarNode) or node.flow_style:
+            self.indent.setdefault(node.start_mark.line, indent)
             return
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
@@ -123,6 +130,8 @@ class _Layout:
         end = self.within[number]
         rest = "" if end < 0 else line[:end] + self._gaps(number, end)
         text = line if end < 0 else rest
+        if number in self.hanging:
+            return " " * self.hanging[number] * bool(text.strip()) + text.lstrip(" ")
         if not text.strip():
             return "" if shift else text
         return " " * shift + text if shift > 0 else text[min(-shift, len(text) - len(text.lstrip(" "))) :]

@@ -123,6 +123,11 @@ class _Filled:
         return _MARK.sub(value, text)
 
 
+def literal(text: str) -> str:
+    """A text as a file has it, so that nothing in it is read as a variable."""
+    return _MARK.sub(lambda mark: f"${mark[0]}", text) if "${" in text else text
+
+
 def refuse_variables(source: Source, node: Node) -> None:
     """In a file that others use there are no variables: raises ``Problem`` for the first."""
     if "${" in source.text:

@@ -32,7 +32,8 @@ def _told(row: Any) -> str:
     """What a row holds, without what is as it is for every new one."""
     fields, defaults = row.__struct_fields__, row.__struct_defaults__
     usual = dict(zip(fields[len(fields) - len(defaults) :], defaults, strict=True))
-    known, said = readers(type(row)), []
+    kind: type = type(row)
+    known, said = readers(kind), []
     for name in (*fields[1:], "payment_status"):
         value = getattr(row, name, None)
         if name in known and not known[name].many and name not in QUIET and value not in ("", None, usual.get(name)):

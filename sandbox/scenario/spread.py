@@ -20,22 +20,25 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Batch).decode
 
 
-def batch(names: Sequence[str], order: Order) -> bytes:
-    """The results of some files, packed for the way back from a worker."""
-    return _encode([results_of(Path(name), order) for name in names])
+def batch(names: Sequence[str], order: Order, folder: str = "") -> bytes:
+    """The results of some files, packed for the way back from a worker; relative names start in ``folder``."""
+    return _encode([results_of(Path(folder, name), order, name) for name in names])
 
 
-def spread(executor: Executor, workers: int, names: Sequence[str], order: Order) -> Found:
-    """The results of each file, in order, worked out by so many workers of an executor."""
+def spread(executor: Executor, workers: int, names: Sequence[str], order: Order, folder: str = "") -> Found:
+    """The results of each file, in order, worked out by so many workers of an executor.
+
+    ``folder`` is where relative names start, for workers whose current folder is another.
+    """
     size = max(1, min(CHUNK, len(names) // (workers * 4)))
     waiting: deque[Future[bytes]] = deque()
     chunks = _chunks(names, size)
     for chunk in islice(chunks, workers * AHEAD):
-        waiting.append(executor.submit(batch, chunk, order))
+        waiting.append(executor.submit(batch, chunk, order, folder))
     while waiting:
         done = _decode(waiting.popleft().result())
         for chunk in islice(chunks, 1):
-            waiting.append(executor.submit(batch, chunk, order))
+            waiting.append(executor.submit(batch, chunk, order, folder))
         yield from done
 
 

@@ -118,12 +118,12 @@ Found = Generator[list[Result], None, None]
 """The results of each file, as they are there; who closes it stops the work."""
 
 
-def results_of(file: Path, order: Order = PLAIN) -> list[Result]:
+def results_of(file: Path, order: Order = PLAIN, name: str = "") -> list[Result]:
     """Read, check and run one file, whatever is wrong with it: a result for each case of its matrix, else one.
 
-    What is not selected has no result.
+    What is not selected has no result. ``name`` is what reports call the file, if not by its path.
     """
-    name = _name(file)
+    name = _name(Path(name)) if name else _name(file)
     try:
         found = load_all(file)
     except Problem as problem:
@@ -134,6 +134,11 @@ def results_of(file: Path, order: Order = PLAIN) -> list[Result]:
         if order.selection.takes(scenario, f"{name}#{case}" if case else name):
             made.append(_read(name, scenario) if order.only_read else _ran(name, scenario, order))
     return made
+
+
+def result_of(scenario: Scenario, name: str, order: Order = PLAIN) -> Result:
+    """Run a scenario that was read already; ``name`` is what reports call its file."""
+    return _ran(_name(Path(name)), scenario, order)
 
 
 def results(files: Iterable[Path], order: Order = PLAIN) -> Found:

@@ -23,4 +23,4 @@ def template(file: Path) -> str:
         if (above / ROOT).is_file():
             head = f"# yaml-language-server: $schema={Path(os.path.relpath(above / ROOT, folder)).as_posix()}\n"
             break
-    return head + text.replace(_PLACE, flow(title[:1].upper() + title[1:120]))
+    return head + text.replace(_PLACE, flow(title[:1].upper() + title[1:110]))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from sandbox.scenario.checks import Expected
+from sandbox.scenario.matrix import literal
 from sandbox.scenario.problems import Place
 from sandbox.scenario.reading import load_all
 from sandbox.scenario.run import Run, run
@@ -92,7 +93,7 @@ class _Text:
         text = plain(actual)
         if node.value == text:
             return []
-        written = json.dumps(text, ensure_ascii=False) if node.style == '"' or text == "" else flow(text)
+        written = json.dumps(literal(text), ensure_ascii=False) if node.style == '"' or text == "" else flow(text)
         gap = " " if end == start and not self.text[:start].endswith(" ") else ""
         return [_Edit(start, end, gap + written)]
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from sandbox.scenario.matrix import literal
+
 WIDEST = 112
 """So many characters a line may have; what does not fit is broken up into lines of its own."""
 
@@ -13,6 +15,13 @@ class _Writer(yaml.SafeDumper):
     """Writes every value as plain text where YAML allows it: the fields' own types read it, not YAML."""
 
     yaml_implicit_resolvers = {}
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """A text in which nothing is read as a variable."""
+        return super().represent_str(literal(data))
+
+
+_Writer.add_representer(str, _Writer.represent_str)
 
 
 def scalar(value: Any) -> str:

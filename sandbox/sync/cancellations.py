@@ -27,7 +27,8 @@ def cancelling_restocks_online(world: World, action: CancelOrder) -> str | None:
     order = world.store.orders[action.order]
     if order.payment_status in ("CANCELLED", "INCOMPLETE", "REFUNDED"):
         raise Refused(f"Order {order.id} is {order.payment_status}: there is nothing to cancel.")
-    money = "the money stays here" if order.payment_status == "PAID" else "nothing was paid"
+    paid = order.payment_status != "AWAITING_PAYMENT" or order.gift_card_amount or order.loyalty_redeemed
+    money = "the money stays here" if paid else "nothing was paid"
     said = restock_online(world, order)
     world.store.orders.put(replace(order, payment_status="CANCELLED", fulfillment_status="WILL_NOT_DELIVER"))
     notify(world, order.email, f"Order {order.id} has been cancelled")

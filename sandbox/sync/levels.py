@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from sandbox.sync.wire import send
 from sandbox.world import World
-from sandbox.world.pos import Fulfillment, Part
+from sandbox.world.pos import Fulfillment, Part, Product
 from sandbox.world.wire import Booked, LevelChanged
 
 
@@ -109,5 +109,22 @@ def push_all(world: World, changes: dict[str, int]) -> list[str]:
 
     A change is what the store's own number must move by: an online order has moved it already.
     """
-    composites = {product.sku: 0 for sku in changes for product in world.pos.products.find(("part", sku))}
-    return [push(world, sku, change) for sku, change in {**composites, **changes}.items()]
+    composites = {product.sku: product for sku in changes for product in world.pos.products.find(("part", sku))}
+    sent = {sku: changes.get(sku, 0) + _made_more(world, product) for sku, product in composites.items()}
+    return [push(world, sku, change) for sku, change in {**sent, **changes, **sent}.items()]
+
+
+def _made_more(world: World, composite: Product) -> int:
+    """By how many units of a composite this step has raised the sum over the connected outlets."""
+    if world.link.composite_stock == "none":
+        return 0
+    before: dict[tuple[str, str], int] = {}
+    for sku, outlet, quantity, _ in moved(world):
+        before.setdefault((sku, outlet), quantity)
+    was = 0
+    for outlet in connected(world):
+        was += min(
+            before.get((part.sku, outlet), held(world, part.sku, outlet)) // part.quantity
+            for part in composite.components
+        )
+    return online_sum(world, composite.sku) - was

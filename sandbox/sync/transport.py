@@ -98,6 +98,8 @@ def polling_repairs(world: World, action: Poll) -> str | None:
             if right != listing.quantity:
                 push(world, listing.sku, right - listing.quantity)
                 missed.append(f"level {listing.sku}")
+            elif listing.drift and world.link.level_push != "change":  # the POS has caught up with an edit online
+                world.store.listings.put(replace(listing, drift=0))
     for message in sorted(world.wire.lost, key=lambda message: message.number):
         if action.side in ("both", message.to):
             world.wire.lost.remove(message.number)

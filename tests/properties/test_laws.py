@@ -31,7 +31,7 @@ choices = sorted(
 )
 turned = st.one_of(st.just({}), st.sampled_from(choices).map(lambda choice: dict([choice])))
 """No setting of the link, or one of them, turned one way."""
-faults = st.one_of(
+faults: st.SearchStrategy[dict[str, int]] = st.one_of(
     st.just({}),
     st.fixed_dictionaries(
         {"loss": st.sampled_from([0, 20]), "repeats": st.sampled_from([0, 30]), "jitter": st.sampled_from([0, 9])},
@@ -309,7 +309,7 @@ class Days(RuleBasedStateMachine):
 
 TestDays = Days.TestCase
 TestDays.settings = settings(
-    max_examples=120,
+    max_examples=100,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,

@@ -34,9 +34,8 @@ def test_each_row_is_a_case_with_its_own_values(write: Write) -> None:
     ]  # fmt: skip
     assert [run(scenario).failures for scenario in found] == [(), ()]
     orders = [scenario.items[0] for scenario in found]
-    assert [order.action.items for order in orders if isinstance(order, Do) and isinstance(order.action, PlaceOrder)] == [
-        {"MUG": 1}, {"MUG": 10},
-    ]  # fmt: skip
+    actions = [order.action for order in orders if isinstance(order, Do)]
+    assert [action.items for action in actions if isinstance(action, PlaceOrder)] == [{"MUG": 1}, {"MUG": 10}]
 
 
 def test_a_case_fails_by_itself(write: Write) -> None:

@@ -88,15 +88,17 @@ def test_every_scenario_that_ships_is_right(file: Path) -> None:
     assert wrong_in(file.read_text(encoding="utf-8")) == []
 
 
+SHAPED = (
+    "there is no `", "is missing", "must be a whole", "must be an amount", "must be a mapping", "is a list",
+    "must be yes or no", "must be one of", "at least 0", "must not be empty", "knows no `", "there is no step",
+    "has no table", "has no field", "cannot be expected", "takes its value directly", "needs its fields",
+)  # fmt: skip
 NAMES = ("there is no rule", "there is no product", "there is no outlet", "there is no order", "there is no sale")
 
 
 def seen_by_a_schema(message: str) -> bool:
     """Whether a mistake is one of shape or type; names, repeated keys and sums are for ``sandbox check``."""
-    shapes = ("there is no `", "is missing", "must be a whole", "must be an amount", "must be a mapping", "is a list",
-              "must be yes or no", "must be one of", "at least 0", "must not be empty", "knows no `", "there is no step",
-              "has no table", "has no field", "cannot be expected", "takes its value directly", "needs its fields")  # fmt: skip
-    return any(shape in message for shape in shapes) and not message.startswith(NAMES)
+    return any(shape in message for shape in SHAPED) and not message.startswith(NAMES)
 
 
 SHAPES = [(text.replace("§", ""), message) for text, message, _ in MISTAKES if seen_by_a_schema(message)]
@@ -144,7 +146,8 @@ def test_what_is_wrong_is_refused(text: str) -> None:
 GOOD = [
     "scenario: 12\nabout: no\ntags: [1, yes]\nsteps:\n  - say: 3.5",
     "scenario: x\ngiven:\nsteps:\n  - sync:",
-    'scenario: x\nmatrix: {a: {n: 1}}\nsteps:\n  - wait: ${n}\n  - cut: ${n}\n  - ring_sale: {id: 1, outlet: 2, items: {3: "${n}"}}',
+    "scenario: x\nmatrix: {a: {n: 1}}\nsteps:\n  - wait: ${n}\n  - cut: ${n}",
+    'scenario: x\nvariables: {n: 1}\nsteps:\n  - ring_sale: {id: 1, outlet: 2, items: {3: "${n}"}}',
     "scenario: x\ngiven: {products: {001: {name: No, price: 1e3, stock: {on: 010}}}}\nsteps:\n  - sync:",
     "scenario: x\nuse: _shop.yaml\ngiven: {products: {A: {price: 1}}}\nsteps:\n  - sync:",
     "scenario: x\ngiven: {link: {customer_sync: on, connected: off}}\nsteps:\n  - restore:\n  - wait: '60'",

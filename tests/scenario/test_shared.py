@@ -30,7 +30,7 @@ def test_the_shop_of_the_other_file_is_given(write: Write) -> None:
     write(SHOP, "_shop.yaml")
     given = load(write(STORY)).given
     assert given.outlets == ["Main Street", "North"]
-    assert given.link.delay == 60  # type: ignore[attr-defined]  # made from the fields of the row
+    assert given.link.delay == 60
 
 
 def test_the_own_given_goes_first_key_by_key(write: Write) -> None:

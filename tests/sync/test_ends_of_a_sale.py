@@ -1,5 +1,7 @@
 """How a sale ends: handed over, voided, cancelled online, returned; and what is refused then."""
 
+from typing import Any
+
 import pytest
 
 from tests.shop import OpenShop
@@ -85,7 +87,7 @@ def test_a_mirrored_status_takes_the_stock_that_leaves_when_fulfilled(shop: Open
 
 
 @pytest.mark.parametrize("fields", [{"special_order": True}, {"when_short": "unfulfilled"}], ids=["special", "short"])
-def test_a_sale_for_later_is_pending_until_it_is_handed_over(shop: OpenShop, fields: dict[str, object]) -> None:
+def test_a_sale_for_later_is_pending_until_it_is_handed_over(shop: OpenShop, fields: dict[str, Any]) -> None:
     here = shop(pos={"warn_below_zero": "yes"})
     here.ring(items={"MUG": 12}, **fields)
     assert here.sale("R1").state == "pending"
@@ -131,3 +133,24 @@ def test_a_refund_in_the_store_tells_where_refunds_belong(shop: OpenShop) -> Non
     assert here.said("REF-01") == (
         "A refund by Lightspeed Payments belongs in the POS, which hears nothing of this one."
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "refunded", "said"),
+    [
+        ({}, "", "the money stays here"),
+        ({}, "5", "the money stays here"),
+        ({"payment": "Cash", "gift_card": "GIFT"}, "", "the money stays here"),
+        ({"payment": "Cash"}, "", "nothing was paid"),
+    ],
+    ids=["paid", "partly refunded", "part by gift card", "unpaid"],
+)
+def test_a_cancellation_says_what_becomes_of_the_money(
+    shop: OpenShop, fields: dict[str, Any], refunded: str, said: str
+) -> None:
+    here = shop(gift_cards={"GIFT": "5"})
+    here.booked(**fields)
+    if refunded:
+        here.do("refund_order", order="W1", amount=refunded)
+    here.do("cancel_order", order="W1")
+    assert here.said("CAN-01").endswith(f"{said}.")

@@ -172,3 +172,15 @@ def test_what_the_receiver_refuses_has_arrived_all_the_same(shop: OpenShop) -> N
     assert any(step.refusal == "STK-11 MUG at Main Street would fall to -1." for step in steps)
     assert here.in_flight("pos") == []
     assert here.world.pos.sales.find("W1") == []
+
+
+def test_an_edit_that_the_pos_followed_is_settled_by_the_comparison_though_the_level_was_lost(shop: OpenShop) -> None:
+    here = shop(link={"online_stock_edit": "synced"})
+    here.do("edit_online_stock", sku="MUG", quantity=4)
+    here.simulation.deliver()
+    here.do("lose", message="level MUG 4")
+    here.do("poll")
+    here.sync()
+    assert here.simulation.quiet
+    assert here.online() == here.stock() == 4
+    assert here.listing().drift == 0

@@ -4,7 +4,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from sandbox.scenario.given import LinkGiven
+from sandbox.scenario.link import LinkGiven
 from sandbox.sync.laws import broken
 from sandbox.world.wire import Link, OrderPlaced
 from tests.shop import OpenShop
@@ -186,6 +186,23 @@ def test_level_push_of_a_change_keeps_an_online_edit(shop: OpenShop) -> None:
     here.ring()
     here.sync()
     assert here.online() == 49
+
+
+def test_level_push_of_a_change_moves_a_composite_too(shop: OpenShop) -> None:
+    here = shop(
+        outlets=TWO,
+        products={"MUG": {"Main Street": 4, "North": 5}, "TEA": 9, "SET": {"components": {"MUG": 2, "TEA": 1}}},
+        link={"level_push": "change"},
+    )
+    assert here.online("SET") == 2
+    here.do("receive_stock", outlet="Main Street", items={"MUG": 4})
+    here.sync()
+    assert here.online("SET") == 4
+    here.order(items={"SET": 1, "MUG": 1})
+    here.ring(items={"TEA": 6})
+    here.sync()
+    assert here.levels("MUG") == {"Main Street": 5, "North": 5}
+    assert (here.online("SET"), here.online("MUG"), here.online("TEA")) == (2, 10, 2)
 
 
 @pytest.mark.parametrize(("setting", "online", "pos"), [("stays", 50, 10), ("reverted", 10, 10), ("synced", 50, 50)])

@@ -139,11 +139,13 @@ def test_a_session_does_not_need_its_files_any_more(tmp_path: Path, sessions: Se
 
 def test_the_case_of_a_matrix_is_kept(tmp_path: Path, sessions: Sessions) -> None:
     file = tmp_path / "many.yaml"
-    file.write_text(STORY.replace("steps:", "matrix:\n  count: [3, 5]\nsteps:").replace("10}", '"${count}"}'))
-    session = sessions.begin(load(file, "5"))
+    file.write_text(
+        STORY.replace("steps:", "matrix:\n  few: {count: 3}\n  many: {count: 5}\nsteps:").replace("10}", '"${count}"}')
+    )
+    session = sessions.begin(load(file, "many"))
     again = reopened(sessions, session)
     assert same(session, again)
-    assert again.simulation.world.pos.level("MUG", "Main Street").on_hand == 5
+    assert again.simulation.world.pos.level("MUG", "Main Street").quantity == 5
 
 
 def test_steps_that_go_otherwise_than_before_are_said(story: Scenario, sessions: Sessions) -> None:

@@ -34,6 +34,7 @@ def schema() -> dict[str, Any]:
         },
         "finally": _block("What must hold at the end of the story."),
     }
+    properties["given"]["anyOf"] = [{"type": "null"}, {"$ref": properties["given"].pop("$ref")}]
     full = _needed_without_use(defs)
     properties["shows"]["items"] = {"$ref": "#/$defs/rule"}
     properties["what_if"]["properties"] = {

@@ -181,7 +181,7 @@ class Explorer:
     def _replaces(self) -> str:
         """What acting here replaces, in words; empty at the end of the story."""
         ahead = self.session.ahead(self.here)
-        return f"This replaces the {amount(ahead, 'step')} that follow here." if ahead else ""
+        return f"This replaces what follows here: {amount(ahead, 'step')}." if ahead else ""
 
     def _show(self, notice: str) -> None:
         """Put the session on the stage as it is now, at its end."""

@@ -34,6 +34,12 @@ class Player:
         moment = self.teller.moments[self.index]
         return len(moment.choices) if moment.kind == "ask" and self.index not in self.answers else 0
 
+    @property
+    def revealing(self) -> bool:
+        """Whether this is the moment that shows whether the answer to a question was right."""
+        before = self.index - 1
+        return before >= 0 and self.teller.moments[before].kind == "ask" and before in self.answers
+
     def step(self) -> str:
         """On to the next moment."""
         if self.waiting:

@@ -15,6 +15,7 @@ from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
 from sandbox.tui.stage.keys import BINDINGS
 from sandbox.tui.stage.player import Player
+from sandbox.tui.stage.pointer import Pointer
 from sandbox.tui.view import Line, Panel
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.widgets.prompt import Prompt
@@ -41,6 +42,7 @@ class StageScreen(Screen[None]):
         self.hide_next = False
         self.drawn: dict[str, Drawn] = {}
         self.explorer = Explorer(self)
+        self.pointer = Pointer(self)
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -90,7 +92,7 @@ class StageScreen(Screen[None]):
             pairs = [("r", "restart", "do:restart"), ("←", "back", "do:back")]
         if not self.player.waiting:
             pairs = [("a", "act", "explore:act"), *pairs] if self.explorer.kept is None else EXPLORED
-        pairs += [("g", "go to", "do:go_to"), ("1-7 ↑↓", "panel", ""), ("Esc", "library", "do:library")]
+        pairs += [("Enter", "where from", "do:where_from"), ("Tab ↑↓", "panel", ""), ("Esc", "library", "do:library")]
         return bars.keys(pairs, self.notice, room)
 
     def show(self, notice: str = "") -> None:
@@ -99,6 +101,8 @@ class StageScreen(Screen[None]):
         if self.player.index != self.view.index:
             self.look = self.look._replace(tops={})
         self.view = self.player.view()
+        self.set_class(self.view.question is not None, "-asking")
+        self.set_class(self.player.revealing, "-revealing")
         for lines in self.query(Lines):
             lines.show()
         if self._timer is not None:
@@ -150,6 +154,8 @@ class StageScreen(Screen[None]):
             player.playing = False
             self.show()
             self.app.call_later(self.app.run_action, "library")
+        elif what == "where_from":
+            self.pointer.ask()
         elif what == "help":
             self.app.call_later(self.app.run_action, "help")
 
@@ -177,6 +183,7 @@ class StageScreen(Screen[None]):
         for which, panels in (("pos", self.view.pos), ("store", self.view.store)):
             if any(each.id == panel for each in panels):
                 self.tabs[which] = panel
+        self.pointer.start()
         self.show()
 
     def action_panel_by(self, by: int) -> None:
@@ -186,8 +193,20 @@ class StageScreen(Screen[None]):
         self._look_at(ids[place % len(ids)])
 
     def action_scroll_panel(self, by: int) -> None:
-        """Scroll the panel that the keys belong to; without one, the why."""
-        self._scroll(self.look.focus or "why", by)
+        """Move the cursor in the panel that the keys belong to, or scroll it; without one, the why."""
+        reason = self.pointer.move(by)
+        if reason is None:
+            self._scroll(self.look.focus or "why", by)
+        else:
+            self.show(reason)
+
+    def action_column_by(self, by: int) -> None:
+        """Move the cursor to the next column, or back to the one before."""
+        self.show(self.pointer.across(by))
+
+    def action_where_from(self) -> None:
+        """Tell where the value under the cursor comes from."""
+        self.pointer.ask()
 
     def _scroll(self, panel: str, by: int) -> None:
         tops = {id: top for drawn in self.drawn.values() for id, top in drawn.tops.items()}
@@ -215,6 +234,11 @@ class StageScreen(Screen[None]):
         elif verb == "answer":
             asked, _, choice = what.partition(":")
             self.show(self.player.answer(int(asked), int(choice)))
+
+    def on_lines_pointed(self, event: Lines.Pointed) -> None:
+        """A place in a panel was clicked: the cursor goes there."""
+        event.stop()
+        self.pointer.click(event.lines.id or "", event.x, event.y)
 
     def on_lines_wheeled(self, event: Lines.Wheeled) -> None:
         """The wheel scrolls the panel under it."""

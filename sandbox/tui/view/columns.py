@@ -97,6 +97,15 @@ class Layout:
             spans += Span(" " * self.gap), Span(pad(column.named(size), size, column.right and size > 8), "head")
         return fit(spans, self.room)
 
+    def column_at(self, line: int, x: int) -> int:
+        """The column that stands at a place of one of the lines of a row; the nearest where none does."""
+        at = INDENT if line else 0
+        for number, size in self.lines[line]:
+            at += size + self.gap
+            if x < at:
+                return number
+        return self.lines[line][-1][0]
+
     def rows(self, cells: Sequence[Cell]) -> list[Line]:
         """The lines of one row; the cell after those of the columns is the note. Not to be changed."""
         key = tuple(cells)

@@ -71,6 +71,12 @@ class Order:
             return [key for key in keys if key in self._table]
         return keys
 
+    def place(self, keys: Sequence[Hashable], key: Hashable) -> int | None:
+        """The row number of a key; None when it is not there at this moment."""
+        if key not in self._table:
+            return None
+        return next(iter(self.places(keys, [key])), None)
+
     def places(self, keys: Sequence[Hashable], wanted: Sequence[Hashable]) -> tuple[int, ...]:
         """The row numbers of the wanted keys, rising."""
         if self._dies:

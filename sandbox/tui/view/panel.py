@@ -11,10 +11,14 @@ from sandbox.tui.view.spans import Line, Span, fit, plain
 
 
 class Window(NamedTuple):
-    """The part of a panel that is in view: its lines, and the number of the first row."""
+    """The part of a panel that is in view: its lines, the number of the first row, and the row of each line.
+
+    A line that says how much is above or below belongs to no row: -1.
+    """
 
     lines: list[Line]
     top: int
+    rows: list[int] = []
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Panel:
         if not count:
             return Window([fit((Span(self.empty, "dim"),), room)] if self.empty else [], 0)
         if count * tall <= height:
-            return Window([line for number in range(count) for line in self.row(number, room)], 0)
+            return self._lines(range(count), room, 0)
         alone, between = max(1, (height - 1) // tall), max(1, (height - 2) // tall)
         if top is None:
             first, last = self.follow(room)
@@ -76,16 +80,22 @@ class Panel:
         low = height - 2 < tall  # there is no room for a word above and one below
         shown = between if 0 < top < count - alone and not low else alone
         end = min(top + shown, count)
-        lines = [line for number in range(top, end) for line in self.row(number, room)]
+        lines, _, rows = self._lines(range(top, end), room, top)
         if low:
-            del lines[height - 1 :]
-            return Window([*lines, self._more(room, (0, top, "above: ▲"), (end, count, "more: ▼"))], top)
+            more = self._more(room, (0, top, "above: ▲"), (end, count, "more: ▼"))
+            return Window([*lines[: height - 1], more], top, [*rows[: height - 1], -1])
         if top:
             lines.insert(0, self._more(room, (0, top, "above: ▲")))
-        del lines[height - (end < count) :]
+            rows.insert(0, -1)
+        del lines[height - (end < count) :], rows[height - (end < count) :]
         if end < count:
             lines.append(self._more(room, (end, count, "more: ▼")))
-        return Window(lines, top)
+            rows.append(-1)
+        return Window(lines, top, rows)
+
+    def _lines(self, numbers: range, room: int, top: int) -> Window:
+        made = [(line, number) for number in numbers for line in self.row(number, room)]
+        return Window([line for line, _ in made], top, [number for _, number in made])
 
     def _more(self, room: int, *parts: tuple[int, int, str]) -> Line:
         """A word on the rows that are out of view: how many, and how many of them changed."""
@@ -116,6 +126,10 @@ class TablePanel(Panel):
     keys: Sequence[Hashable] = ()
     cells: Callable[[Hashable], list[Cell]] = field(default=lambda key: [])
     notes: bool = True
+    place: Callable[[Hashable], int | None] = field(default=lambda key: None)
+    """The number of the row with a key; None when there is none."""
+    cursor: tuple[int, int] | None = None
+    """The row and the column in which the cursor stands, where it stands in this panel."""
 
     def _layout(self, room: int) -> Layout:
         return arrange(self.columns, room, self.notes)
@@ -134,7 +148,22 @@ class TablePanel(Panel):
 
     def row(self, number: int, room: int) -> list[Line]:
         """The cells of a row under their columns."""
-        return self._layout(room).rows(self.cells(self.keys[number]))
+        cells = self.cells(self.keys[number])
+        if self.cursor is not None and self.cursor[0] == number:
+            column = self.cursor[1]
+            cells[column] = cells[column]._replace(role="cursor", mark_role="cursor")
+        return self._layout(room).rows(cells)
+
+    def column_at(self, room: int, line: int, x: int) -> int:
+        """The column at a place in one of the lines of a row, counted from 0."""
+        return self._layout(room).column_at(line, x)
+
+    def marked(self, number: int) -> int:
+        """The column of a row in which the cursor starts: the first that changed, else the first with a number."""
+        cells = self.cells(self.keys[number])[: len(self.columns)]
+        changed = [column for column, cell in enumerate(cells) if cell.mark]
+        right = [column for column, column_ in enumerate(self.columns) if column_.right]
+        return next(iter([*changed, *right]), 0)
 
 
 @dataclass(frozen=True)

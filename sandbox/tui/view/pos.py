@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from itertools import islice
 from typing import cast
 
+from sandbox.scenario.provenance import Source
 from sandbox.tui.view import changes
 from sandbox.tui.view.columns import Cell, Column
 from sandbox.tui.view.spans import cut
@@ -88,6 +89,31 @@ class Stock(Listing):
         more = changes.fields(old, product, self.quiet) if old is not None else []
         cells.append(changes.note(new, was, state="" if product.active else "inactive", more=more))
         return cells
+
+    def sources(self, world: World, key: Hashable, column: int) -> list[Source]:
+        """The level at the outlet of the column; for the sum, the levels and the ticks of all outlets."""
+        if column < len(self.fields):
+            return super().sources(world, key, column)
+        outlets = [outlet.name for outlet in world.pos.outlets]
+        place = column - len(self.fields)
+        chosen = outlets[place : place + 1] or outlets
+        levels = [Source("pos.stock", (key, outlet), lambda row: row.quantity) for outlet in chosen]
+        if place < len(outlets):
+            return levels
+        return [*levels, *(Source("pos.outlets", outlet, lambda row: row.connected) for outlet in outlets)]
+
+    def named(self, world: World, key: Hashable, column: int) -> str:
+        """The level in words: ``MUG at Main Street is 9``."""
+        if column < len(self.fields):
+            return super().named(world, key, column)
+        outlets = list(world.pos.outlets)
+        place = column - len(self.fields)
+        levels = world.pos.stock.rows
+        held = [levels[key, outlet.name].quantity if (key, outlet.name) in levels else 0 for outlet in outlets]
+        if place < len(outlets):
+            return f"{key} at {outlets[place].name} is {held[place]}"
+        total = sum(quantity for outlet, quantity in zip(outlets, held, strict=True) if outlet.connected)
+        return f"The online sum of {key} is {total}"
 
 
 def _active(active: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 
+from sandbox.scenario.provenance import Source
 from sandbox.tui.view import changes
 from sandbox.tui.view.changes import Changes
 from sandbox.tui.view.columns import Cell, Column
@@ -97,7 +98,20 @@ class Listing:
             keys=keys,
             cells=lambda key: self.cells(scene, key),
             notes=self.newest,
+            place=lambda key: self.order.place(keys, key),
         )
+
+    def sources(self, world: World, key: Hashable, column: int) -> list[Source]:
+        """The rows of the world that a cell is read from, for the chain of its causes."""
+        field = self.fields[column]
+        return [Source(self.table, key, lambda row: field.of(world, row))]
+
+    def named(self, world: World, key: Hashable, column: int) -> str:
+        """The value of a cell in words: ``Online of MUG is 13``."""
+        field = self.fields[column]
+        name = key if isinstance(key, str) else " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+        row = world.tables[self.table].rows.get(key)
+        return f"{field.title} of {name}" + ("" if row is None else f" is {shown(field.of(world, row), None).text}")
 
     def resting(self, scene: Scene, keys: Sequence[Hashable]) -> tuple[int, int]:
         """Where the panel stands when the step changed nothing in it: at its top."""

@@ -1,8 +1,9 @@
 """The teller: gives the view of any moment of a run, from the simulation and the answers given so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sandbox.scenario.provenance import Link, chain
 from sandbox.tui.view import pos, store, story, why, wire
 from sandbox.tui.view.changes import Changes, fields
 from sandbox.tui.view.marks import Marks
@@ -79,6 +80,18 @@ class Teller:
             question=question,
             elsewhere=elsewhere(scene.changes),
         )
+
+    def why_value(self, panel: str, key: Hashable, column: int) -> tuple[str, tuple[Link, ...]]:
+        """A cell of a panel in words, and the chain of its causes at the moment at which the run stands."""
+        listing = next(listing for listing in (*self._pos, *self._store) if listing.id == panel)
+        simulation = self.simulation
+        sources = listing.sources(simulation.world, key, column)
+        links = chain(simulation.journal, simulation.position, sources)
+        return listing.named(simulation.world, key, column), links
+
+    def moment_of(self, step: int) -> int:
+        """The number of the moment at which a step has just happened."""
+        return next((n for n, moment in enumerate(self.moments) if moment.position >= step), len(self.moments) - 1)
 
     def _deed(self, index: int) -> int:
         """The moment at which the world came to stand where it stands at this one."""

@@ -52,6 +52,13 @@ class Lines(Widget):
             super().__init__()
             self.act = act
 
+    class Pointed(Message):
+        """Somebody clicked a place that does nothing by itself."""
+
+        def __init__(self, lines: "Lines", x: int, y: int) -> None:
+            super().__init__()
+            self.lines, self.x, self.y = lines, x, y
+
     class Wheeled(Message):
         """Somebody turned the wheel over a line."""
 
@@ -124,8 +131,7 @@ class Lines(Widget):
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked."""
         act = self.act_at(event.x, event.y)
-        if act:
-            self.post_message(self.Pressed(act))
+        self.post_message(self.Pressed(act) if act else self.Pointed(self, event.x, event.y))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Tell that the wheel turned down."""

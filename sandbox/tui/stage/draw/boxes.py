@@ -1,10 +1,11 @@
 """The boxes of the stage: a side with its panels one under another or behind tabs, and boxes of one panel."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
-from sandbox.tui.view.panel import Panel
+from sandbox.tui.view.panel import Panel, TablePanel
 from sandbox.tui.view.spans import Line, Span, width
 
 
@@ -15,14 +16,28 @@ class Drawn(NamedTuple):
     owners: list[str]
     tops: dict[str, int]
     tabbed: bool = False
+    rows: list[int] = []
+    """The row of the panel that each line shows; -1 where it shows none."""
 
 
 class Look(NamedTuple):
-    """What the user chose: the panel that keys scroll, the tab in front, how far panels are scrolled."""
+    """What the user chose: the panel that keys scroll, the tab in front, how far panels are scrolled.
+
+    ``cursor`` is the key of a row of the panel in focus, and a column.
+    """
 
     focus: str
     tab: str
     tops: Mapping[str, int]
+    cursor: tuple[Hashable, int] | None = None
+
+
+def _pointed(panel: Panel, look: Look) -> Panel:
+    """The panel with the cursor in it, if it is the one in focus."""
+    if look.cursor is None or panel.id != look.focus or not isinstance(panel, TablePanel):
+        return panel
+    number = panel.place(look.cursor[0])
+    return panel if number is None else replace(panel, cursor=(number, look.cursor[1]))
 
 
 def side(
@@ -46,20 +61,23 @@ def side(
     body: list[Line] = []
     owners: list[str] = [""]
     tops = {}
+    rows: list[int] = []
     for number, (panel, tall) in enumerate(zip(panels, heights, strict=True)):
         if number and gap:
             body.append(())
             owners.append("")
         heading = "focus" if panel.id == look.focus else "title"
-        window = panel.window(inner, tall - 1, look.tops.get(panel.id))
+        window = _pointed(panel, look).window(inner, tall - 1, look.tops.get(panel.id))
         part = [panel.heading(inner, heading), *window.lines]
         part += [()] * (tall - len(part))
+        rows += [-1] * (len(owners) - len(rows) + 1)
+        rows += window.rows
         body += part
         owners += [panel.id] * tall
         tops[panel.id] = window.top
     owners += [""] * (height - len(owners))
     foot = (Span(elsewhere, "mark"),) if elsewhere else ()
-    return Drawn(framed((Span(names[0], role),), body, room, height, HEAVY, role, foot), owners, tops)
+    return Drawn(framed((Span(names[0], role),), body, room, height, HEAVY, role, foot), owners, tops, False, rows)
 
 
 def plan(panels: Sequence[Panel], most: Mapping[str, int], room: int, height: int) -> list[int] | None:
@@ -97,7 +115,7 @@ def _tabs(
         word = panel.short if full or panel is front else panel.short[: max(3, spare // len(panels) - 3)]
         title.append(Span(" "))
         title.append(Span(f"{number} {word}", "on" if panel is front else role, f"panel:{panel.id}"))
-    window = front.window(inner, height - 3, look.tops.get(front.id))
+    window = _pointed(front, look).window(inner, height - 3, look.tops.get(front.id))
     heading = front.heading(inner, "focus" if front.id == look.focus else "title")
     news: list[Span] = []
     for panel in panels:
@@ -109,7 +127,7 @@ def _tabs(
     if news and width(news) > room - 6:
         news[0] = news[0]._replace(text=news[0].text.replace("also new here: ", "new: "))
     lines = framed(title, [heading, *window.lines], room, height, HEAVY, role, news)
-    return Drawn(lines, ["", *[front.id] * (height - 2), ""], {front.id: window.top}, True)
+    return Drawn(lines, ["", *[front.id] * (height - 2), ""], {front.id: window.top}, True, [-1, -1, *window.rows])
 
 
 def box(panel: Panel, room: int, height: int, role: str, look: Look) -> Drawn:

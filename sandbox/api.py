@@ -1,0 +1,146 @@
+"""Sandbox in Python: scenario files loaded and run, and shops opened from plain data for stories written in code.
+
+Everything here can be had from the package itself: ``from sandbox import load, open_shop, run``. Actions are in
+``sandbox.actions.pos``, ``sandbox.actions.store`` and ``sandbox.actions.link``. See ``docs/python.md``.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sandbox.scenario.checks import failures, shown
+from sandbox.scenario.expect import compile_checks
+from sandbox.scenario.given import Given
+from sandbox.scenario.problems import Place, Problem
+from sandbox.scenario.reading import load as _load
+from sandbox.scenario.run import Moment, Run, Running
+from sandbox.scenario.run import run as _run
+from sandbox.scenario.shop import check_given
+from sandbox.scenario.source import Node, Source
+from sandbox.scenario.story import Scenario
+from sandbox.simulation import Simulation
+from sandbox.sync import RULES
+from sandbox.world import Step
+
+__all__ = [
+    "Moment", "Problem", "Run", "Scenario", "Simulation", "Step", "arrivals", "expect", "load", "open_shop", "play",
+    "run",
+]  # fmt: skip
+
+
+def load(file: str | os.PathLike[str], case: str = "") -> Scenario:
+    """Read and check a scenario file without running it; of a file with a matrix the named case, or the first.
+
+    Raises ``Problem`` with the place of the first thing that is wrong.
+    """
+    return _load(Path(file), case)
+
+
+def run(scenario: Scenario | str | os.PathLike[str]) -> Run:
+    """Run a scenario, or the one in a file, from its first step to its last, whatever fails on the way.
+
+    Raises ``Problem`` where a file is wrong.
+    """
+    return _run(scenario if isinstance(scenario, Scenario) else load(scenario))
+
+
+def open_shop(
+    given: Mapping[str, Any] | None = None,
+    *,
+    off: Iterable[str] = (),
+    what_if: Mapping[str, str] | None = None,
+    **parts: Any,
+) -> Simulation:
+    """A simulation of the shop that plain data describes: the words of ``given:`` in a scenario, as a mapping
+    or as keywords.
+
+    ``off`` names rules that are skipped; ``what_if`` chooses a variant for a rule, by its id. Raises
+    ``ValueError`` for a word that is not known, a value of the wrong type, and a name that stands for nothing.
+    """
+    data = {**(given or {}), **parts}
+    found = Given.model_validate(data)
+    source = _Data({"given": data})
+    try:
+        check_given(source, found, source.root)
+    except Problem as problem:
+        raise _told(problem) from None
+    return Simulation(found.world(), off=off, what_if=what_if)
+
+
+def expect(simulation: Simulation, **expected: Any) -> None:
+    """Raise ``AssertionError`` unless this holds of the world now: the words of ``expect:`` in a scenario.
+
+    ``decisions`` looks at all steps up to the present one. Raises ``ValueError`` for a word that cannot be expected
+    and a value of the wrong type.
+    """
+    source = _Data(expected)
+    try:
+        checks = compile_checks(source, source.root, RULES, {})
+    except Problem as problem:
+        raise _told(problem) from None
+    spoken = {id for step in simulation.journal[: simulation.position] for id in step.rules}
+    failed = failures(simulation.world, checks, spoken)
+    if failed:
+        raise AssertionError("\n".join([failure.message for failure in failed]))
+
+
+async def arrivals(simulation: Simulation, *, pace: float = 0.0) -> AsyncIterator[Step]:
+    """Deliver what is in flight, message by message, until nothing is: each step as it happens.
+
+    Between two messages other tasks run, and may act in the same simulation. ``pace`` is how many real seconds
+    a simulated second takes; with 0 nothing waits.
+    """
+    while (message := simulation.next_message()) is not None:
+        await asyncio.sleep(pace * max(0, message.due - simulation.world.now))
+        step = simulation.deliver()
+        if step is not None:
+            yield step
+
+
+async def play(scenario: Scenario, *, pace: float = 0.0) -> AsyncIterator[Moment]:
+    """Run a scenario and tell each of its moments as it happens; what failed is in ``moment.failures``.
+
+    Other tasks run between two items of the story. ``pace`` is how many real seconds a simulated second takes.
+    """
+    running = Running(scenario)
+    told, world = 0, running.simulation.world
+    for item in (*scenario.items, None):
+        before = world.now
+        if item is None:
+            running.finish()
+        else:
+            running.perform(item)
+        await asyncio.sleep(pace * (world.now - before))
+        for moment in running.moments[told:]:
+            yield moment
+        told = len(running.moments)
+
+
+class _Data(Source):
+    """Data of a Python program in place of a file, for those that read nodes. It has no places to show."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.file, self.text, self.root = Path("data"), "", _node(data)
+
+    def problem(self, message: str, place: Place | None = None, hint: str = "") -> Problem:
+        """A problem of the data."""
+        return Problem(self.file, message, None, hint)
+
+
+def _node(data: Any) -> Node:
+    here = Place(1, 1)
+    if isinstance(data, Mapping):
+        node = Node({str(key): _node(value) for key, value in data.items()}, here)
+        node.keys = dict.fromkeys(map(str, data), here)
+        return node
+    if isinstance(data, str):
+        return Node(data, here)
+    if isinstance(data, list | tuple):
+        return Node([_node(value) for value in data], here)
+    return Node(shown(data), here)
+
+
+def _told(problem: Problem) -> ValueError:
+    return ValueError(f"{problem.message}. {problem.hint}".removesuffix(". "))

@@ -1,0 +1,1 @@
+"""Where a value comes from: its chain of causes across the wire, each of them a jump."""

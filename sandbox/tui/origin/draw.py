@@ -1,0 +1,42 @@
+"""The words of a chain of causes: for the page on the screen, and for plain text."""
+
+from collections.abc import Sequence
+
+from sandbox.scenario.provenance import Link
+from sandbox.tui.view.spans import Line, Span, wrap
+from sandbox.tui.view.why import tag
+from sandbox.world.clock import shown
+
+
+def block(link: Link, chosen: bool, room: int) -> list[Line]:
+    """One link: the sign that tells what it is, the step with its time, and what happened."""
+    act = f"jump:{link.step}"
+    role = "cursor" if chosen else ""
+    if link.kind == "rule":
+        sure = tag(link.rule)
+        words = [Span(f"{link.rule} ", "cursor" if chosen else "key", act), Span(link.text, role, act)]
+        if sure:
+            words.append(Span(f"  {sure}", "mark" if sure == "assumption" else "dim"))
+        return [(Span("    "), *line) for line in wrap(words, room - 4, 7)]
+    if link.kind == "opening":
+        return wrap((Span("● ", "now"), Span(link.text, role)), room, 2)
+    sign, look = ("► ", "wire") if link.kind == "wire" else ("● ", "now")
+    words = [Span(sign, look, act), Span(f"step {link.step}", "dim", act), Span(f" {shown(link.time)} ", "dim", act)]
+    words.append(Span(link.text, role or "now", act))
+    if link.folded:
+        words.append(Span(f" ({link.folded})", "dim", act))
+    return wrap(words, room, 4)
+
+
+def sentences(links: Sequence[Link]) -> list[str]:
+    """The chain as lines of plain text, without signs that would be read aloud."""
+    told = []
+    for link in links:
+        if link.kind == "rule":
+            told.append(f"  {link.rule} {link.text}")
+        elif link.kind == "opening":
+            told.append(link.text)
+        else:
+            folded = f" ({link.folded})" if link.folded else ""
+            told.append(f"step {link.step} {shown(link.time)} {link.text}{folded}")
+    return told

@@ -1,0 +1,68 @@
+"""The page over the stage that tells where a value comes from."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from sandbox.scenario.provenance import Link
+from sandbox.tui.origin.draw import block
+from sandbox.tui.stage.draw.frames import LIGHT, framed
+from sandbox.tui.view.panel import TextPanel
+from sandbox.tui.view.spans import Line, Span
+from sandbox.tui.widgets.lines import Lines
+
+
+class OriginScreen(ModalScreen[int | None]):
+    """The chain of a value, the oldest cause first. Gives the step to jump to, or None."""
+
+    BINDINGS = [
+        Binding("escape,q", "leave", "Close", id="origin.close"),
+        Binding("enter", "jump", "Jump to this step", id="origin.jump"),
+        Binding("down", "move(1)", "Later", id="origin.down"),
+        Binding("up", "move(-1)", "Earlier", id="origin.up"),
+        Binding("home", "move(-1000)", "The oldest cause", id="origin.first"),
+        Binding("end", "move(1000)", "The latest", id="origin.last"),
+    ]
+    CSS = """
+    OriginScreen { align: center middle; }
+    OriginScreen #origin { width: 100; max-width: 96%; height: 24; max-height: 90%; background: $background; }
+    """
+
+    def __init__(self, value: str, links: Sequence[Link]) -> None:
+        super().__init__()
+        self.value, self.links = value, tuple(links)
+        self.chosen = len(self.links) - 1
+
+    def compose(self) -> ComposeResult:
+        """One framed page."""
+        yield Lines(self._lines, id="origin")
+
+    def _lines(self, room: int, height: int) -> list[Line]:
+        blocks = [partial(block, link, number == self.chosen) for number, link in enumerate(self.links)]
+        panel = TextPanel("origin", self.value, "Origin", blocks=tuple(blocks), focus=self.chosen)
+        title = (Span("Where does this come from? ", "dim"), Span(self.value, "title"))
+        keys = (Span("↑↓", "key"), Span(" choose  ", "dim"), Span("Enter", "key"), Span(" jump there  ", "dim"))
+        foot = (*keys, Span("Esc", "key"), Span(" back", "dim"))
+        body = panel.window(room - 4, height - 2).lines
+        return framed(title, body, room, height, LIGHT, "frame", foot)
+
+    def action_move(self, by: int) -> None:
+        """Choose another link."""
+        self.chosen = min(max(self.chosen + by, 0), len(self.links) - 1)
+        self.query_one(Lines).show()
+
+    def action_jump(self) -> None:
+        """Give the step of the chosen link."""
+        self.dismiss(self.links[self.chosen].step)
+
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
+
+    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+        """A link was clicked: jump there."""
+        event.stop()
+        self.dismiss(int(event.act.partition(":")[2]))

@@ -1,0 +1,122 @@
+"""The cursor in the panels: which value it stands on, and the question where that value comes from."""
+
+from typing import TYPE_CHECKING
+
+from sandbox.tui.origin.screen import OriginScreen
+from sandbox.tui.view.panel import TablePanel
+
+if TYPE_CHECKING:
+    from sandbox.tui.stage.screen import StageScreen
+
+
+class Pointer:
+    """Moves the cursor of a stage and asks for the value under it."""
+
+    def __init__(self, stage: "StageScreen") -> None:
+        self.stage = stage
+
+    def table(self) -> TablePanel | None:
+        """The panel in focus, if it has rows."""
+        stage = self.stage
+        return next((p for p in stage.view.panels if p.id == stage.look.focus and isinstance(p, TablePanel)), None)
+
+    def start(self) -> bool:
+        """Put the cursor on the first change of the panel in focus; False where there is no row."""
+        panel = self.table()
+        if panel is None or not len(panel.keys):
+            self.stage.look = self.stage.look._replace(cursor=None)
+            return False
+        self._stand(panel, panel.changed[0] if panel.changed else 0, None)
+        return True
+
+    def _stand(self, panel: TablePanel, number: int, column: int | None) -> None:
+        chosen = panel.marked(number) if column is None else column
+        self.stage.look = self.stage.look._replace(cursor=(panel.keys[number], chosen))
+
+    def at(self, panel: TablePanel) -> tuple[int, int] | None:
+        """The row and the column of the cursor in the panel in focus."""
+        cursor = self.stage.look.cursor
+        number = None if cursor is None else panel.place(cursor[0])
+        return None if number is None or cursor is None else (number, cursor[1])
+
+    def move(self, by: int) -> str | None:
+        """Rows up or down; the reason why not, or None where the panel in focus has no rows to move in."""
+        panel = self.table()
+        if panel is None or not len(panel.keys):
+            return None
+        at = self.at(panel)
+        if at is None:
+            self.start()
+            return ""
+        number = min(max(at[0] + by, 0), len(panel.keys) - 1)
+        self._stand(panel, number, at[1])
+        self._reveal(panel, number)
+        return "" if number != at[0] else f"{panel.title}: nothing more {'below' if by > 0 else 'above'}."
+
+    def across(self, by: int) -> str:
+        """Columns to the right or left; the reason why not."""
+        panel = self.table()
+        if panel is None or not len(panel.keys):
+            return "Tab or 1 to 7 choose a panel with rows first."
+        at = self.at(panel)
+        if at is None:
+            self.start()
+            return ""
+        column = (at[1] + by) % len(panel.columns)
+        self._stand(panel, at[0], column)
+        return ""
+
+    def _reveal(self, panel: TablePanel, number: int) -> None:
+        """Scroll the panel so that the row is in view."""
+        stage = self.stage
+        drawn = next((drawn for drawn in stage.drawn.values() if panel.id in drawn.tops), None)
+        if drawn is None:
+            return
+        seen = [row for row, owner in zip(drawn.rows, drawn.owners, strict=False) if owner == panel.id and row >= 0]
+        if not seen or seen[0] <= number <= seen[-1]:
+            return
+        rows = len(set(seen))
+        top = number if number < seen[0] else number - max(rows - 2, 0)
+        stage.look = stage.look._replace(tops={**stage.look.tops, panel.id: max(top, 0)})
+
+    def click(self, part: str, x: int, y: int) -> None:
+        """Put the cursor where somebody clicked; a second click on the same value asks where it comes from."""
+        stage = self.stage
+        drawn = stage.drawn.get(part)
+        if drawn is None or y >= len(drawn.owners) or not drawn.owners[y]:
+            return
+        owner = drawn.owners[y]
+        row = drawn.rows[y] if y < len(drawn.rows) else -1
+        before = stage.look.focus, stage.look.cursor
+        stage._look_at(owner)
+        panel = self.table()
+        if panel is None or row < 0:
+            return
+        line = next(n for n in range(y + 1) if y - n - 1 < 0 or drawn.rows[y - n - 1] != row)
+        room = stage.query_one(f"#{part}").size.width - 4
+        self._stand(panel, row, panel.column_at(room, line, x - 2))
+        stage.show()
+        if before == (stage.look.focus, stage.look.cursor):
+            self.ask()
+
+    def ask(self) -> None:
+        """Tell where the value under the cursor comes from; without a cursor, that of the latest change."""
+        stage = self.stage
+        if self.table() is None:
+            changed = next((p.id for p in (*stage.view.pos, *stage.view.store) if p.changed), stage.view.pos[0].id)
+            stage._look_at(changed)
+        panel = self.table()
+        if panel is None or (self.at(panel) is None and not self.start()):
+            stage.show("This panel has no row yet: go on with the story, or press a to act.")
+            return
+        cursor = stage.look.cursor
+        assert panel is not None and cursor is not None
+        stage.player.playing = False
+        stage.show()
+        value, links = stage.player.teller.why_value(panel.id, *cursor)
+
+        def went(step: int | None) -> None:
+            if step is not None:
+                stage.show(stage.player.go(stage.player.teller.moment_of(step)))
+
+        stage.app.push_screen(OriginScreen(value, links), went)

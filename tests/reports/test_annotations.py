@@ -1,0 +1,56 @@
+"""Annotations for the CI that runs the scenarios: its own words, and nobody else's commands."""
+
+import re
+
+import pytest
+
+from sandbox.reports.annotations import MOST, Annotations, annotation, detected
+from sandbox.scenario.suite import Fault, Result
+
+RESULT = Result("a,b.yaml", "100% of: mugs; [x]", "failed")
+FAULT = Fault(3, 7, "is 9,\nnot 8; it's 'so' ]")
+
+
+@pytest.mark.parametrize(
+    ("variables", "ci"),
+    [
+        ({"GITHUB_ACTIONS": "true"}, "github"),
+        ({"TF_BUILD": "True"}, "azure"),
+        ({"TEAMCITY_VERSION": "2026.1"}, "teamcity"),
+        ({"GITLAB_CI": "true"}, None),
+        ({}, None),
+    ],
+)
+def test_the_ci_is_known_by_its_variables(variables: dict[str, str], ci: str | None) -> None:
+    assert detected(variables) == ci
+
+
+def test_each_ci_gets_file_and_line_in_its_own_words() -> None:
+    assert annotation("github", RESULT, FAULT) == (
+        "::error file=a%2Cb.yaml,line=3,col=7,title=100%25 of%3A mugs; [x]::is 9,%0Anot 8; it's 'so' ]"
+    )
+    assert annotation("azure", RESULT, FAULT) == (
+        "##vso[task.logissue type=error;sourcepath=a,b.yaml;linenumber=3;columnnumber=7;]"
+        "100%AZP25 of: mugs%3B [x%5D: is 9,%0Anot 8%3B it's 'so' %5D"
+    )
+    assert annotation("teamcity", RESULT, FAULT) == (
+        "##teamcity[buildProblem description='a,b.yaml:3:7: is 9,|nnot 8; it|'s |'so|' |]']"
+    )
+
+
+def test_github_takes_no_commands_from_a_scenario() -> None:
+    kept = Annotations("github")
+    stopped = re.fullmatch("::stop-commands::(.+)\n", kept.opening())
+    assert stopped is not None
+    kept.add(Result("a.yaml", "A", "failed", faults=(FAULT,)))
+    resumed, told = kept.closing().splitlines()
+    assert resumed == f"::{stopped[1]}::"
+    assert told.startswith("::error file=a.yaml,line=3,")
+    assert Annotations("github").opening() != kept.opening()
+
+
+def test_no_more_are_kept_than_are_shown() -> None:
+    kept = Annotations("azure")
+    for number in range(MOST + 5):
+        kept.add(Result(f"{number}.yaml", "A", "failed", faults=(FAULT, FAULT)))
+    assert len(kept.closing().splitlines()) == MOST

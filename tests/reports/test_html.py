@@ -1,0 +1,93 @@
+"""The page: stories with stock and customers before and after, what failed first, nothing from the network."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from sandbox.reports import html
+from sandbox.reports.page import Kept
+from sandbox.scenario.suite import Result, Tally
+from tests.reports.stories import HOSTILE
+
+
+class Reader(HTMLParser):
+    """Gathers the tags that are open around each text, and all attributes."""
+
+    VOID = ("meta", "br")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path: list[str] = []
+        self.texts: list[tuple[str, str]] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.mistakes: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag not in self.VOID:
+            self.path.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.path or self.path.pop() != tag:
+            self.mistakes.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((self.path[-1] if self.path else "", data))
+
+    def all(self, tag: str) -> list[str]:
+        return [text for where, text in self.texts if where == tag]
+
+
+@pytest.fixture
+def page(three: list[Result], tmp_path: Path) -> str:
+    file, tally = tmp_path / "page.html", Tally()
+    with Kept(file, html, failures_first=True) as kept:
+        for number, result in enumerate(three, 1):
+            tally.add(result)
+            kept.add(result, number)
+        kept.finish(tally)
+    return file.read_text(encoding="utf-8")
+
+
+def read(page: str) -> Reader:
+    reader = Reader()
+    reader.feed(page)
+    return reader
+
+
+def test_what_failed_stands_first_and_unfolded(page: str) -> None:
+    assert re.findall(r'<details class="(\w+)"( open)?>', page) == [
+        ("failed", " open"), ("error", " open"), ("passed", ""),
+    ]  # fmt: skip
+
+
+def test_the_page_is_well_formed_and_words_stay_text(page: str) -> None:
+    reader = read(page)
+    assert (reader.mistakes, reader.path) == ([], [])
+    assert "b" in [where for where, _ in reader.texts], "the counts are bold"
+    assert HOSTILE in reader.all("span")
+    assert HOSTILE in reader.all("li")
+    assert HOSTILE in reader.all("th")
+    assert [text for text in reader.all("b") if not text.isdigit()] == []
+
+
+def test_nothing_is_loaded_from_anywhere(page: str) -> None:
+    assert not {name for name, _ in read(page).attributes} & {"src", "href", "srcset", "action", "data"}
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_a_step_shows_stock_before_and_after_and_why(page: str) -> None:
+    reader = read(page)
+    assert "The shop before the first step" in reader.all("span")
+    assert "<del>10</del> → 9</td>" in page
+    assert "Ada Lovelace" in reader.all("td")
+    assert "STK-05" in reader.all("dt")
+    assert any("POS sale W1: new" in text for text in reader.all("li"))
+
+
+def test_on_paper_nothing_stays_folded(page: str) -> None:
+    assert "beforeprint" in page
+    assert "@media print" in page

@@ -1,0 +1,152 @@
+"""The actual values written into a file's expectations: only those, and all else stays."""
+
+from pathlib import Path
+
+import pytest
+
+from sandbox.scenario.problems import Problem
+from sandbox.scenario.reading import load_all
+from sandbox.scenario.run import run
+from sandbox.scenario.update import updated
+from tests.scenario.conftest import HEAD, Write
+from tests.scenario.test_shipped import FILES
+
+ORDER = """\
+  - place_order: {id: W1, email: ada@example.com, name: "Byron, A", items: {MUG: 2}}
+  - sync:
+"""
+
+
+def new_lines(file: Path) -> list[tuple[str, str]]:
+    """The lines that differ, as they were and as they are; none are added or taken away."""
+    old, new = updated(file)
+    was, now = old.splitlines(), new.splitlines()
+    assert len(was) == len(now)
+    return [pair for pair in zip(was, now, strict=True) if pair[0] != pair[1]]
+
+
+def passes_when_updated(file: Path) -> bool:
+    file.write_bytes(updated(file)[1].encode())
+    return all(run(scenario).outcome == "passed" for scenario in load_all(file))
+
+
+CHANGES = [
+    ("{store: {stock: {MUG: 3}}}  # kept", "{store: {stock: {MUG: 8}}}  # kept"),
+    ("{store: {stock:  {MUG: 3 } } }", "{store: {stock:  {MUG: 8 } } }"),
+    ('{store: {stock: {MUG: "3"}}}', '{store: {stock: {MUG: "8"}}}'),
+    ("{store: {stock: {MUG: '3'}}}", "{store: {stock: {MUG: 8}}}"),
+    ("{pos: {sales: {W1: {total: 1, state: closed}}}}", "{pos: {sales: {W1: {total: 24.00, state: pending}}}}"),
+    ("{pos: {sales: {W1: {note: x}}}}", '{pos: {sales: {W1: {note: ""}}}}'),
+    ("{pos: {sales: {W1: {customer: }}}}", "{pos: {sales: {W1: {customer: ada@example.com}}}}"),
+    ("{store: {orders: {W1: {name: Ada}}}}", "{store: {orders: {W1: {name: 'Byron, A'}}}}"),
+    ('{store: {orders: {W1: {name: "Ada"}}}}', '{store: {orders: {W1: {name: "Byron, A"}}}}'),
+    ("{pos: {sales: {W1: {lines: {MUG: 1}}}}}", "{pos: {sales: {W1: {lines: {MUG: 2}}}}}"),
+    (
+        "{pos: {sales: {W1: {payments: {Cash: 1, Card: 2}, split: yes}}}}",
+        "{pos: {sales: {W1: {payments: {Lightspeed Payments: 24.00}, split: no}}}}",
+    ),
+    ("{exactly: {store: {orders: {W1: {total: 3}}}}}", "{exactly: {store: {orders: {W1: {total: 24.00}}}}}"),
+    (
+        "{pos: {customers: {ada@example.com: {email: Ü}}}}",
+        "{pos: {customers: {ada@example.com: {email: ada@example.com}}}}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("was", "now"), CHANGES)
+def test_the_actual_value_takes_the_place_of_the_other(write: Write, was: str, now: str) -> None:
+    file = write(f"{HEAD}{ORDER}  - expect: {was}\n  # the end\n")
+    assert new_lines(file) == [(f"  - expect: {was}", f"  - expect: {now}")]
+    assert passes_when_updated(file)
+
+
+def test_comments_and_layout_stay(write: Write) -> None:
+    steps = """\
+  - expect:   # before
+      pos:
+        sales:
+          W1:
+            total:   12   # money
+
+            lines: {MUG: 2}
+            payments:
+              # by whom
+              Cash: 3  # gone with its line
+      store: {stock: {MUG: 1}}
+finally:
+  store:
+    stock:
+      MUG: 1
+"""
+    file = write(HEAD + ORDER + steps)
+    old, new = updated(file)
+    expected = old.replace("12   #", "24.00   #").replace("Cash: 3  # gone with its line", "Lightspeed Payments: 24.00")
+    expected = expected.replace("MUG: 1}}\nfinally", "MUG: 8}}\nfinally").replace("      MUG: 1\n", "      MUG: 8\n")
+    assert new == expected
+    assert passes_when_updated(file)
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_letters_of_any_kind_stay(write: Write, start: bytes) -> None:
+    text = f"{HEAD}{ORDER}  - say: Ünï 🎉\n  - expect: {{store: {{stock: {{MUG: 3}}}}}}"
+    data = start + text.replace("\n", "\r\n").encode()
+    assert updated(write(data))[1].encode() == data.replace(b"MUG: 3}", b"MUG: 8}")
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_an_actual_value_is_not_read_as_a_variable(write: Write, quote: str) -> None:
+    order = ORDER.replace("Byron, A", "$${x} $$${y} ${")
+    file = write(f"{HEAD}{order}  - expect: {{store: {{orders: {{W1: {{name: {quote}Ada{quote}}}}}}}}}\n")
+    assert passes_when_updated(file)
+
+
+STAYS = [
+    "- expect: {store: {orders: {W9: {total: 1}}}}",
+    "- expect: {absent: {store: {orders: [W1]}}}",
+    "- expect: {exactly: {store: {orders: {}}}}",
+    "- expect: {decisions: [PAY-04]}",
+    "- expect: {messages: [order W1]}",
+    "- eventually: {store: {stock: {MUG: 1}}}\n    within: 5",
+    "- cancel_order: {order: W1}\n    refused: never",
+    "- expect:\n      pos:\n        sales:\n          W1:\n            note: |\n              a\n",
+    "- expect: {store: {stock: {MUG: 8}}}",
+]
+
+
+@pytest.mark.parametrize("step", STAYS)
+def test_what_cannot_be_written_stays(write: Write, step: str) -> None:
+    old, new = updated(write(f"{HEAD}{ORDER}  {step}\n"))
+    assert new == old
+
+
+def test_what_must_always_hold_stays(write: Write) -> None:
+    old, new = updated(write("always: {store: {stock: {MUG: 10}}}\n" + HEAD + ORDER))
+    assert new == old
+
+
+MATRIX = (
+    "matrix: {one: {count: 1}, two: {count: 2}}\n"
+    + HEAD
+    + '  - count_stock: {outlet: North, items: {MUG: "${count}"}}\n'
+)
+
+
+def test_a_value_on_which_all_cases_agree_is_written(write: Write) -> None:
+    file = write(MATRIX + "  - sync:\n  - expect: {pos: {stock: {MUG: {Main Street: 3}}}}\n")
+    assert [now for _, now in new_lines(file)] == ["  - expect: {pos: {stock: {MUG: {Main Street: 10}}}}"]
+
+
+@pytest.mark.parametrize("value", ["3", "1", '"${count}0"'])
+def test_a_value_on_which_they_do_not_agree_and_a_variable_stay(write: Write, value: str) -> None:
+    old, new = updated(write(MATRIX + f"  - expect: {{pos: {{stock: {{MUG: {{North: {value}}}}}}}}}\n"))
+    assert new == old
+
+
+def test_a_file_that_cannot_be_read_says_so(write: Write) -> None:
+    with pytest.raises(Problem):
+        updated(write("scenario: x\n"))
+
+
+@pytest.mark.parametrize("file", FILES[::7], ids=[file.stem for file in FILES[::7]])
+def test_scenarios_that_hold_are_not_touched(file: Path) -> None:
+    assert updated(file) == (file.read_text(encoding="utf-8"),) * 2

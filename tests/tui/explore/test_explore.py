@@ -1,0 +1,235 @@
+"""Exploring with keys and clicks: from the library to the first order, from a lesson at any step, and back."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from sandbox.scenario.reading import load
+from sandbox.scenario.run import run
+from sandbox.tui.app import SandboxApp
+from sandbox.tui.compare.screen import CompareScreen
+from sandbox.tui.explore.form import Form
+from sandbox.tui.explore.picker import Picker
+from sandbox.tui.stage.screen import StageScreen
+from tests.tui.conftest import Open, seen, stage
+from tests.tui.stories import ASK, BOOKED, ORDERED
+
+SIZES = [(80, 24), (120, 36), (160, 48)]
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def write(pilot: Pilot[int], text: str) -> None:
+    """Type letters, as a person does."""
+    await press(pilot, *({" ": "space", ":": "colon", ",": "comma", ".": "full_stop"}.get(sign, sign) for sign in text))
+
+
+@asynccontextmanager
+async def shop(size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[int]]:
+    """The demo shop with the list of deeds closed."""
+    app = SandboxApp()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await press(pilot, "e", "escape")
+        yield pilot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_three_keys_from_the_start_to_the_first_order(size: tuple[int, int]) -> None:
+    app = SandboxApp()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "e explore a shop" in seen(pilot)
+        await press(pilot, "e")
+        assert "► Place order" in seen(pilot)
+        await press(pilot, "enter")
+        assert "W1" in seen(pilot)
+        assert "ada@example.com" in seen(pilot)
+        await press(pilot, "enter")
+        assert "Last: order W1 placed online" in seen(pilot)
+        await press(pilot, "s")
+        assert "W1" in stage(pilot).player.teller.simulation.world.pos.sales
+
+
+async def test_a_refused_action_says_why_and_changes_nothing() -> None:
+    async with shop() as pilot:
+        before = stage(pilot).explorer.session.simulation.world.digest
+        await press(pilot, "a", "enter", "down", "down")
+        await write(pilot, "POT: 2")
+        await press(pilot, "enter")
+        assert "Refused, nothing changed: STK-07 POT has only 1 online" in seen(pilot)
+        assert stage(pilot).explorer.session.simulation.world.digest == before
+
+
+async def test_what_does_not_fit_stays_in_the_form_with_a_word() -> None:
+    async with shop() as pilot:
+        await press(pilot, "a", "enter", "down")
+        await write(pilot, "ada")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Form)
+        assert "an e-mail address looks like ada@example.com" in seen(pilot)
+        await press(pilot, "down")
+        await write(pilot, "CUP")
+        await press(pilot, "up", "tab", "enter")
+        assert "! There is no listing CUP." in seen(pilot)
+        await press(pilot, "tab", "enter")
+        assert isinstance(pilot.app.screen, StageScreen)
+
+
+async def test_acting_in_a_lesson_replaces_what_follows_after_saying_so(opened: Open) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        await press(pilot, *["right"] * ORDERED)
+        await press(pilot, "i")
+        assert "This replaces what follows here: 5 steps." in seen(pilot)
+        await press(pilot, "escape")
+        assert len(stage(pilot).player.teller.simulation.journal) == 6
+        await press(pilot, "i", "enter", "enter")
+        assert "Last: the line is cut" in seen(pilot)
+        assert len(stage(pilot).player.teller.simulation.journal) == 2
+        await press(pilot, "left")
+        assert "Last: order W1 placed online" in seen(pilot)
+
+
+async def test_an_answer_stays_when_one_goes_ones_own_way(opened: Open) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        await press(pilot, *["right"] * ASK, "2", "right")
+        assert stage(pilot).player.index == BOOKED
+        await press(pilot, "s")
+        assert "2 Ada Lovelace ✓ your answer, right" in seen(pilot)
+
+
+async def test_the_list_begins_with_what_belongs_to_the_panel_in_focus() -> None:
+    async with shop() as pilot:
+        await press(pilot, "1", "a")
+        assert "► Count stock" in seen(pilot)
+
+
+async def test_every_deed_and_every_action_is_in_the_palette() -> None:
+    async with shop() as pilot:
+        await press(pilot, "ctrl+p")
+        await write(pilot, "receive stock")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, Form)
+        assert "A delivery arrives at an outlet." in seen(pilot)
+
+
+async def test_the_line_has_buttons_that_can_be_clicked() -> None:
+    async with shop((80, 24)) as pilot:
+        line = next(n for n, row in enumerate(seen(pilot).splitlines()) if row.startswith(" wire:"))
+        place = seen(pilot).splitlines()[line].index(" cut") + 2
+        await pilot.click(offset=(place, line))
+        await pilot.pause()
+        assert "The line to a side goes dead" in seen(pilot)
+
+
+async def test_a_switch_plays_the_story_again_and_says_so() -> None:
+    async with shop((160, 48)) as pilot:
+        await press(pilot, "a", "enter", "down", "down", "down", "down")
+        await write(pilot, "Cash")
+        await press(pilot, "enter", "s", "x")
+        await write(pilot, "ASM-01")
+        await press(pilot, "enter", "down", "enter")
+        assert "Stock leaves is now: when paid, from the start; 2 steps made again." in seen(pilot)
+        assert stage(pilot).player.teller.simulation.world.pos.level("MUG", "Main Street").quantity == 5
+        await press(pilot, "x")
+        await write(pilot, "CUS-02")
+        await press(pilot, "enter")
+        assert "Off" in seen(pilot)
+        await press(pilot, "end", "escape")
+
+
+async def test_time_passes_as_long_as_is_typed() -> None:
+    async with shop() as pilot:
+        await press(pilot, "w")
+        await write(pilot, "2 h")
+        await press(pilot, "enter")
+        assert "Mon 11:00:00" in seen(pilot)
+        await press(pilot, "w")
+        await write(pilot, "soon")
+        await press(pilot, "enter")
+        assert "Type how long" in seen(pilot)
+
+
+async def test_what_waits_at_a_cut_line_is_said() -> None:
+    async with shop() as pilot:
+        await press(pilot, "a", "enter", "enter", "i", "enter", "enter", "s")
+        assert "1 message cannot arrive: the line is cut" in seen(pilot)
+        await press(pilot, "d")
+        assert "1 message cannot arrive: the line is cut" in seen(pilot)
+
+
+async def test_starting_over_says_what_it_did() -> None:
+    async with shop() as pilot:
+        await press(pilot, "a", "enter", "enter", "z", "enter")
+        assert "Back at the start: 1 step is forgotten" in seen(pilot)
+        await press(pilot, "z", "down", "enter")
+        assert "Everything is as at first" in seen(pilot)
+
+
+async def test_what_was_done_is_kept_as_a_scenario_that_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with shop() as pilot:
+        await press(pilot, "a", "enter", "enter", "s", "k")
+        await write(pilot, "One mug")
+        await press(pilot, "down")
+        await write(pilot, "mug.yaml")
+        await press(pilot, "enter")
+        assert "Kept, run at once, and it passes: mug.yaml" in seen(pilot)
+        kept = run(load(Path("mug.yaml")))
+        assert (kept.scenario.title, kept.outcome) == ("One mug", "passed")
+        await press(pilot, "k", "down")
+        await write(pilot, "mug.yaml")
+        await press(pilot, "enter")
+        assert "mug.yaml is there already; choose another name." in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_two_worlds_stand_side_by_side(size: tuple[int, int]) -> None:
+    async with shop(size) as pilot:
+        await press(pilot, "a", "enter", "enter", "s", "c")
+        await write(pilot, "without")
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, CompareScreen)
+        screen = seen(pilot)
+        assert "They part at “order W1 placed online”" in screen
+        assert "≠" in screen
+        assert "differs" in screen
+        await press(pilot, "home")
+        assert "Both are the same here" in seen(pilot)
+        await press(pilot, "f")
+        assert "Here they part: order W1 placed online." in seen(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, StageScreen)
+
+
+async def test_a_click_chooses_and_the_wheel_moves() -> None:
+    async with shop((80, 24)) as pilot:
+        await press(pilot, "a")
+        row = next(n for n, line in enumerate(seen(pilot).splitlines()) if "Ring sale" in line)
+        await pilot.click(offset=(6, row))
+        await pilot.pause()
+        assert "A cashier sells goods at a till." in seen(pilot)
+        row = next(n for n, line in enumerate(seen(pilot).splitlines()) if "Payment" in line)
+        await pilot.click(offset=(6, row))
+        await pilot.pause()
+        assert "The payment type." in seen(pilot)
+
+
+async def test_hostile_words_are_never_markup(opened: Open) -> None:
+    from tests.tui.stories import HOSTILE
+
+    async with opened(HOSTILE, size=(120, 36)) as pilot:
+        await press(pilot, "1", "a", "enter", "tab", "escape")
+        await press(pilot, "c", "enter")
+        assert isinstance(pilot.app.screen, Picker)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, CompareScreen)
+        assert "[@click=app.quit]title[/]" in seen(pilot)
