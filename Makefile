@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: demo test check bench picture
+.PHONY: demo test check bench bench-peers picture
 
 demo: $(READY)  ## open the app on the demo
 	$(BIN)/sandbox open online-sale
@@ -16,6 +16,9 @@ check:  ## everything that CI runs
 
 bench: $(READY)  ## measure, and print each figure beside its goal
 	$(BIN)/python -m tests.bench
+
+bench-peers: $(READY)  ## measure other runners beside ours, on equal work
+	$(BIN)/python -m tests.bench.peers
 
 picture: $(READY)  ## draw the README's picture anew, with the app itself
 	$(BIN)/python -m tests.bench.picture docs/stage.svg

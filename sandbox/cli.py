@@ -12,7 +12,7 @@ import click
 from sandbox import __version__
 from sandbox.commands.common import calmly
 
-COMMANDS = ("open", "run", "check", "rules", "explain", "record", "new", "fmt", "schema", "sessions", "serve")
+COMMANDS = ("open", "play", "run", "check", "rules", "explain", "record", "new", "fmt", "schema", "sessions", "serve")
 """The names of the commands; each is the ``command`` of the module of its name in ``sandbox.commands``."""
 
 

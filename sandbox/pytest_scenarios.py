@@ -38,11 +38,11 @@ class ScenarioFile(pytest.File):
             name += f"[{visible(scenario.case)}]" if scenario.case else ""
             yield ScenarioItem.from_parent(self, name=name, scenario=scenario)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str | TerminalRepr:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str | TerminalRepr:
         """What is wrong with the file: its place, the line, and the way out."""
         if isinstance(excinfo.value, Problem):
             return _of_problem(excinfo.value, self.path, self.config)
-        return super().repr_failure(excinfo)
+        return super().repr_failure(excinfo)  # which takes no style in a collector
 
 
 class ScenarioItem(pytest.Item):
@@ -79,10 +79,13 @@ class ScenarioItem(pytest.Item):
 
 def run_or_fail(file: Path, case: str) -> Run:
     """Run the scenario in a file; the test that asks for it fails with what is wrong with it or does not hold."""
+    wrong = ""
     try:
         found = load_all(file)
     except Problem as problem:
-        pytest.fail(str(problem), pytrace=False)
+        wrong = str(problem)
+    if wrong:  # not within the handling of the problem, which pytest would tell as well
+        pytest.fail(wrong, pytrace=False)
     chosen = next((scenario for scenario in found if scenario.case == case), None)
     if chosen is None and case:
         known = ", ".join([scenario.case for scenario in found if scenario.case]) or "no matrix"

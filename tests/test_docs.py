@@ -2,11 +2,13 @@
 
 import json
 import re
+import shlex
 import subprocess
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from pydantic import BaseModel
 
@@ -58,6 +60,19 @@ def test_the_document_has_the_keys_that_are_named(tmp_path: Path) -> None:
     (scenario,) = document["scenarios"]
     for key in (*document, *scenario, *scenario["failures"][0]):
         assert f"`{key}`" in README or f'"{key}"' in README
+
+
+def test_the_ci_job_runs_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    monkeypatch.chdir(tmp_path)
+    steps = yaml.safe_load(block("a CI job"))["jobs"]["scenarios"]["steps"]
+    commands = [shlex.split(step["run"]) for step in steps if "run" in step]
+    assert commands.pop(0) == ["pip", "install", "."]
+    for name, *arguments in commands:
+        done = CliRunner().invoke(cli, arguments)
+        assert (name, done.exit_code) == ("sandbox", 0), done.output
+    kept = next(step["with"]["path"] for step in steps if step.get("if") == "always()")
+    assert sorted(file.name for file in tmp_path.glob(kept)) == ["report.xml", "stories.html"]
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

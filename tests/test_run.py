@@ -242,8 +242,11 @@ def test_a_run_that_is_killed_leaves_no_process(running: subprocess.Popen[str], 
 def test_a_worker_that_is_killed_is_told_of(running: subprocess.Popen[str]) -> None:
     workers = children(running.pid)
     os.kill(min(workers), signal.SIGKILL)
-    _, said = running.communicate(timeout=60)
-    assert running.returncode == 2
+    assert running.stdout is not None
+    assert running.stderr is not None
+    output, said = running.stdout.read(), running.stderr.read()
+    assert running.wait(timeout=60) == 2
+    assert output.endswith(f"\n{output.count('PASS ') + 1} passed, 0 failed\n"), "what finished is told"
     assert "was killed" in said
     assert "Traceback" not in said
     assert gone(workers)
@@ -293,14 +296,26 @@ def test_a_missing_row_names_those_that_are_most_like_it(folder: Path) -> None:
 
 
 def test_a_failure_names_the_command_that_opens_the_app_there(folder: Path) -> None:
-    text = WRONG.replace("given:", "matrix: {first: {n: 1}, the second: {n: 2}}\ngiven:").replace(
-        "MUG: 1}", "MUG: ${n}}"
-    )
+    matrix = "matrix: {two: {n: 2}, just one: {n: 1}}\ngiven:"
+    text = WRONG.replace("given:", matrix).replace("{MUG: 1}", '{MUG: "${n}"}')
     write(folder, **{"one mug": text})
     commands = re.findall(r"^    see it    sandbox (.*)$", sandbox("run", ".").output, re.M)
-    assert commands == [
-        "open 'one mug.yaml' --case first --step 3",
-    ]
+    assert commands == ["open 'one mug.yaml' --case 'just one' --step 3"]
+
+
+async def test_the_app_opens_after_that_step_of_that_case(folder: Path) -> None:
+    from sandbox.tui.app import SandboxApp
+    from sandbox.tui.stage.screen import StageScreen
+
+    matrix = "matrix: {two: {n: 2}, just one: {n: 1}}\ngiven:"
+    write(folder, a=WRONG.replace("given:", matrix).replace("{MUG: 1}", '{MUG: "${n}"}'))
+    app = SandboxApp(scenario=Path("a.yaml"), step=2, case="just one")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, StageScreen)
+        assert app.screen.player.view().step == 2
+        (level,) = app.screen.player.teller.simulation.world.pos.stock
+        assert level.quantity == 9
 
 
 def test_forms_that_do_not_go_together_are_refused(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """``sandbox record``: a scenario as a tape, to show without Sandbox."""
 
-import asyncio
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +69,8 @@ def command(
 
 
 def _filmed(scenario: Path, size: tuple[int, int], svg: bool) -> "list[Frame]":
+    import asyncio
+
     from sandbox.tui.filming import film
 
     return asyncio.run(film(scenario, size, svg=svg))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from sandbox.commands.common import Stopped
+from sandbox.commands.common import End, Stopped
 from sandbox.commands.screen import Screen
 from sandbox.scenario.suite import Found, Result, Tally
 
@@ -41,7 +41,11 @@ class Reporting:
         self.tally = Tally()
 
     def run(self, found: Found, count: int) -> int:
-        """Print each result when it is there; the exit code. Ctrl-C ends the reports early, but whole."""
+        """Print each result when it is there; the exit code.
+
+        What stops the run, as Ctrl-C does, ends the reports early, but whole, and is raised afterwards.
+        """
+        stopped: End | None = None
         screen = Screen(count, utf8=self.machine, bar=not self.quiet)
         if self.annotations is not None:
             click.echo(self.annotations.opening(), nl=False, err=self.machine)
@@ -55,13 +59,16 @@ class Reporting:
                     if self.fail_fast and self.tally.exit_code:
                         break
         except KeyboardInterrupt:
-            self.tally.stopped = True
+            stopped = Stopped(f"Stopped after {screen.done} of {count} files.")
+        except End as reason:
+            stopped = reason
         finally:
             screen.close()
+        self.tally.stopped = stopped is not None
         screen.put(self.report.closing(self.tally))
         self._finish()
-        if self.tally.stopped:
-            raise Stopped(f"Stopped after {screen.done} of {count} files.")
+        if stopped is not None:
+            raise stopped
         return self.tally.exit_code
 
     def _add(self, result: Result, screen: Screen) -> None:

@@ -16,6 +16,7 @@ _FILE = PathName(path_type=Path, dir_okay=False)
 @click.option("--last-failed", is_flag=True, help="Only those that did not pass last time; all if there are none.")
 @click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first that does not pass.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="Run in so many processes.")
+@click.option("--executor", metavar="dask://HOST:PORT", default="", help="Run on the workers of a Dask cluster.")
 @click.option("--seed", type=click.IntRange(0, 2**31), help="Draw losses, repeats and delays from this number.")
 @JSON
 @click.option("--tap", "as_tap", is_flag=True, help="Print the Test Anything Protocol.")
@@ -35,6 +36,7 @@ def command(
     last_failed: bool,
     fail_fast: bool,
     jobs: int,
+    executor: str,
     seed: int | None,
     as_json: bool,
     as_tap: bool,
@@ -65,6 +67,7 @@ def command(
         last_failed=last_failed,
         fail_fast=fail_fast,
         jobs=jobs,
+        executor=executor,
         seed=seed,
         form="json" if as_json else "tap" if as_tap else "text",
         junit=junit,

@@ -27,6 +27,7 @@ class Wish:
     last_failed: bool = False
     fail_fast: bool = False
     jobs: int = 1
+    executor: str = ""
     seed: int | None = None
     form: Literal["text", "json", "tap"] = "text"
     junit: Path | None = None
@@ -63,7 +64,7 @@ def once(wish: Wish) -> int:
         spoken = Spoken(err=wish.machine)
         if wish.rules:
             reporting.listeners.append(spoken)
-        code = reporting.run(_found(files, order, wish.jobs), len(files))
+        code = reporting.run(_found(files, order, wish), len(files))
     if not reporting.tally.total:
         raise Wrong("None of the scenarios matches -k or --tag.")
     return code or (1 if spoken.silent else 0)
@@ -135,9 +136,14 @@ def _page(file: Path, page: "Page", reporting: Reporting, stack: ExitStack, *, f
         raise Wrong(f"{visible(str(file))}: cannot be written: {error.strerror}.") from None
 
 
-def _found(files: list[str], order: Order, jobs: int) -> Found:
-    """The results of the files, worked out here or in so many processes."""
-    if jobs == 1 or len(files) < 2:
+def _found(files: list[str], order: Order, wish: Wish) -> Found:
+    """The results of the files, worked out here, in so many processes, or by a cluster."""
+    if wish.executor:
+        from sandbox.commands.clustered import results_of_cluster
+
+        yield from results_of_cluster(wish.executor, files, order)
+        return
+    if wish.jobs == 1 or len(files) < 2:
         yield from results(map(Path, files), order)
         return
     from concurrent.futures import BrokenExecutor
@@ -145,7 +151,7 @@ def _found(files: list[str], order: Order, jobs: int) -> Found:
     from sandbox.scenario.executors import processes
     from sandbox.scenario.spread import spread
 
-    workers = min(jobs, len(files))
+    workers = min(wish.jobs, len(files))
     try:
         with processes(workers) as executor:
             yield from spread(executor, workers, files, order)

@@ -89,7 +89,10 @@ class Comparison:
         if self.apart is None:
             return f"Nothing differs: {self.change} changes nothing in this story."
         apart = self.apart
-        told = f"They part at “{apart.step}”: as it is, {apart.one}; with {self.change}, {apart.other}."
+        skipped = self.beats[apart.beat].skipped
+        told = f"They part where “{apart.step}” is skipped."
+        if not skipped:
+            told = f"They part at “{apart.step}”: as it is, {apart.one}; with {self.change}, {apart.other}."
         end = self.differing(len(self.beats) - 1)
         if not end:
             return f"{told} In the end both are the same again."
@@ -218,6 +221,13 @@ def _of_row(table: str, key: Any, rows: tuple[Any, Any], before: tuple[Any, Any]
         return
     kind: Any = type(row)
     known = readers(kind)
+    if (rows[0] is None) != (rows[1] is None):
+        for name in SHORT.get(table, ()):
+            values = [NOT_THERE if part is None else _shown(known[name], getattr(part, name)) for part in rows]
+            yield Cell(table, key, name.replace("_", " "), *values)
+        if table not in SHORT:
+            yield Cell(table, key, "row", *(NOT_THERE if part is None else "there" for part in rows))
+        return
     names = [name for name in row.__struct_fields__ if name in known and name not in QUIET]
     for name in (*names, *ALSO.get(table, ())):
         one, other = (NOT_THERE if part is None else _shown(known[name], getattr(part, name)) for part in rows)

@@ -135,4 +135,6 @@ def _many(name: str, hint: Any) -> Field | None:
         return None
     hints = get_type_hints(part)
     number = hints.get("quantity", hints.get("amount"))
-    return Field(READERS[number], hint, _NAMES.get(part.__struct_fields__[0], ""), many=True) if number in READERS else None
+    if number not in READERS:
+        return None
+    return Field(READERS[number], hint, _NAMES.get(part.__struct_fields__[0], ""), many=True)

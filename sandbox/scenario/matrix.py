@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from pydantic import BaseModel, Field
 
 from sandbox.actions.base import LongText, Name
 from sandbox.scenario.problems import nearest
-from sandbox.scenario.source import Node, Source
+from sandbox.scenario.source import BYTES, Node, Source
 from sandbox.scenario.typed import STRICT, typed
 from sandbox.world.text import one_line
 
 WORDS = ("variables", "matrix")
+CASES = 1000
+"""So many cases one file may have."""
 _MARK = re.compile(r"\$(\$?)\{([^{}]*)\}")
 
 
@@ -47,9 +50,13 @@ def cases(source: Source, root: Node) -> Iterator[tuple[str, Node]]:
     values = typed(source, Values, plain, root, name="a scenario", place=root.place)
     _must_match(source, root, values)
     used: set[str] = set()
-    story = _kept(root, {key: node for key, node in root.value.items() if key not in WORDS})
+    story = _kept(root, {key: node for key, node in root.value.items() if key not in (*WORDS, "use")})
     for case, row in values.matrix.items() or [("", {})]:
-        yield case, _Filled(source, {**values.variables, **row}, used).node(story)
+        filled = _Filled(source, {**values.variables, **row}, used).node(story)
+        if "use" in root.value:
+            cast("dict[str, Node]", filled.value)["use"] = root.value["use"]
+            filled.keys["use"] = root.keys["use"]
+        yield case, filled
     for way, names in [(("variables",), values.variables), *_rows(values)]:
         for name in names:
             if name not in used:
@@ -62,6 +69,8 @@ def _rows(values: Values) -> list[tuple[tuple[str, ...], Mapping[str, str]]]:
 
 
 def _must_match(source: Source, root: Node, values: Values) -> None:
+    if len(values.matrix) > CASES:
+        raise source.problem(f"`matrix` has more than {CASES} cases", root.key_at(("matrix",)), "Use several files.")
     first = next(iter(values.matrix.values()), {})
     for way, row in _rows(values):
         for name in first:
@@ -89,6 +98,7 @@ class _Filled:
         self.source = source
         self.values = values
         self.used = used
+        self.room = BYTES
 
     def node(self, node: Node) -> Node:
         """The node and all below it."""
@@ -118,6 +128,9 @@ class _Filled:
                 hint = nearest(name, self.values) or f"Write `variables: {{{name}: …}}`, or $${{{name}}} for the text."
                 raise self.source.problem(f"there is no variable `{name}`", node.place, hint)
             self.used.add(name)
+            self.room -= len(self.values[name])
+            if self.room < 0:
+                raise self.source.problem("gets larger than 1 MiB by its variables", node.place)
             return self.values[name]
 
         return _MARK.sub(value, text)

@@ -127,14 +127,12 @@ def _senders(step: Step, message: Message) -> list[Decision]:
         return not change.table.startswith("wire.") and not names.isdisjoint(key)
 
     told = [decision for decision in step.decisions if any(map(concerns, decision.changes))]
-    number = message.copy_of or message.number
-    sent = [
-        decision
-        for decision in step.decisions
-        if any(
-            change.table == "wire.messages" and change.key in (number, message.number) for change in decision.changes
-        )
-    ]
+    numbers = {message.copy_of or message.number, message.number}
+
+    def sends(change: Change) -> bool:
+        return change.table == "wire.messages" and change.key in numbers
+
+    sent = [decision for decision in step.decisions if any(map(sends, decision.changes))]
     return told or sent
 
 

@@ -10,7 +10,7 @@ from sandbox.scenario.expect import compile_checks
 from sandbox.scenario.given import Given
 from sandbox.scenario.known import Known
 from sandbox.scenario.matrix import cases
-from sandbox.scenario.problems import nearest
+from sandbox.scenario.problems import Problem, nearest
 from sandbox.scenario.shared import with_shared
 from sandbox.scenario.shop import check_given
 from sandbox.scenario.source import START, Node, Source
@@ -60,12 +60,18 @@ class Head(BaseModel):
 
 
 def load(file: Path, case: str = "") -> Scenario:
-    """Read a scenario; of a file with a matrix the named case, or the first.
+    """Read a scenario; of a file with a matrix the case of that id, or the first one.
 
-    Raises ``Problem`` with the place of the first thing that is wrong, in whatever case it is.
+    Raises ``Problem`` with the place of the first thing that is wrong, in whatever case it is, and when there
+    is no such case.
     """
     found = load_all(file)
-    return next((scenario for scenario in found if scenario.case == case), found[0])
+    if not case:
+        return found[0]
+    by_id = {scenario.case: scenario for scenario in found}
+    if case not in by_id:
+        raise Problem(file, f"has no case `{case}`", hint=nearest(case, filter(None, by_id)))
+    return by_id[case]
 
 
 def load_all(file: Path) -> list[Scenario]:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from sandbox.scenario.given import Given
 from sandbox.scenario.library import ENDINGS
 from sandbox.scenario.matrix import refuse_variables
+from sandbox.scenario.problems import Problem
 from sandbox.scenario.shop import check_given
 from sandbox.scenario.source import Node, Source
 from sandbox.scenario.typed import STRICT, typed
@@ -27,13 +28,18 @@ def with_shared(source: Source, root: Node) -> Node:
     """The file with the shop that it uses below its own ``given``, which goes first where both say something.
 
     What comes from the other file has the place of ``use`` in this one: there a clash between the two can be
-    mended. Raises ``Problem`` when the file is not there, lies outside, or holds no shop.
+    mended, and there it is told what is wrong with the other file. Raises ``Problem`` when that is not there,
+    lies outside, or holds no shop.
     """
     assert isinstance(root.value, dict)
     use = root.value.get("use")
     if use is None:
         return root
-    shared = _given(_file(source, use))
+    file = _file(source, use)
+    try:
+        shared = _given(file)
+    except Problem as problem:
+        raise source.problem(f"{problem.where}: {problem.message}", use.place, problem.hint) from None
     own = root.value.get("given")
     new = Node({**root.value, "given": _merged(own, shared, use)}, root.place)
     new.keys = {"given": use.place, **root.keys}
@@ -44,6 +50,8 @@ def _file(source: Source, use: Node) -> Path:
     name = use.value
     if not isinstance(name, str) or not name:
         raise source.problem("`use` names a file", use.place, "Write `use: _shop.yaml`.")
+    if "${" in name:
+        raise source.problem("`use` takes no variable", use.place, "The `given` of the scenario itself may use them.")
     wanted = Path(name)
     if wanted.suffix not in ENDINGS or not wanted.name.startswith("_"):
         hint = f"Name it `_{wanted.name.lstrip('_').removesuffix(wanted.suffix)}.yaml`: it is no scenario by itself."

@@ -14,7 +14,7 @@ def read(text: str) -> Message | None:
     """A message: ``("stdin", bytes)``, ``("resize", (width, height))``, ``("ping", data)``, ``("focus", None)``."""
     try:
         kind, *data = msgspec.json.decode(text, type=list[Any])
-    except (msgspec.DecodeError, ValueError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return None
     value = data[0] if data else None
     if kind == "stdin" and isinstance(value, str):

@@ -54,7 +54,8 @@ class Server(textual_serve.server.Server):
         app = web.Application(middlewares=[self.gate.check], client_max_size=messages.LARGEST)
         app.router.add_get("/", self.page)
         app.router.add_get("/ws", self.socket)
-        app.router.add_get("/style.css", self.style)
+        app.router.add_get("/style.css", self.own)
+        app.router.add_get("/page.js", self.own)
         app.router.add_get("/download/{key}", self.handle_download)
         app.router.add_static("/static", STATIC)
         app.cleanup_ctx.append(self._watching)
@@ -73,7 +74,7 @@ class Server(textual_serve.server.Server):
         visitor = self.gate.let_in(request)
         free = self.visitors.place_for(visitor)
         socket = f"{self.gate.origin(request)}/ws".replace("http", "ws", 1)
-        text = files("sandbox.serve").joinpath("page.html" if free else "wait.html").read_text(encoding="utf-8")
+        text = _text("page.html" if free else "wait.html")
         values = {"title": self.title, "socket": socket, "places": str(self.visitors.limits.visitors)}
         for name, value in values.items():
             text = text.replace("{{" + name + "}}", escape(value))
@@ -83,11 +84,11 @@ class Server(textual_serve.server.Server):
         self.gate.remember(request, response, visitor)
         return response
 
-    async def style(self, request: web.Request) -> web.Response:
-        """How the page looks."""
-        return web.Response(
-            text=files("sandbox.serve").joinpath("page.css").read_text(encoding="utf-8"), content_type="text/css"
-        )
+    async def own(self, request: web.Request) -> web.Response:
+        """How the page looks, and where its keys go."""
+        kind = "text/css" if request.path == "/style.css" else "text/javascript"
+        name = "page.css" if request.path == "/style.css" else "page.js"
+        return web.Response(text=_text(name), content_type=kind)
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
         """What the page sends and shows."""
@@ -117,3 +118,7 @@ class Server(textual_serve.server.Server):
         finally:
             visitor.leave(page)
         return page
+
+
+def _text(name: str) -> str:
+    return files("sandbox.serve").joinpath(name).read_text(encoding="utf-8")

@@ -62,7 +62,7 @@ def sum_of_connected_outlets(world: World, case: object) -> str | None:
     changes: dict[str, int] = {}
     counted = world.pos.outlets.rows
     for sku, outlet, before, after in moved(world):
-        if counted[outlet].connected:
+        if counted[outlet].connected and not world.pos.products[sku].components:
             changes[sku] = changes.get(sku, 0) + after - before
     for sku, units in newly_booked(world):
         changes[sku] = changes.get(sku, 0) + units
@@ -218,6 +218,8 @@ def tracked_from_the_start(world: World, case: Arrival[ProductSaved]) -> str | N
 )
 def stock_is_not_edited_online(world: World, action: EditOnlineStock) -> str | None:
     """Decide what becomes of the number that was typed in."""
+    if action.sku not in world.pos.products:
+        return f"{action.sku} was made in the store: the POS does not know it and sends no level."
     listing = world.store.listings[action.sku]
     typed = [change for change in world.log if change.table == "store.listings"]
     before = typed[0].before.quantity if typed else listing.quantity

@@ -94,7 +94,10 @@ def polling_repairs(world: World, action: Poll) -> str | None:
         for listing in world.store.listings:
             if listing.sku not in world.pos.products or listing.sku in levels or not listing.tracked:
                 continue
-            right = corrected(world.link, listing, online_sum(world, listing.sku), booked(world, listing.sku), 0)
+            total, counted = online_sum(world, listing.sku), booked(world, listing.sku)
+            right = corrected(world.link, listing, total, counted, 0)
+            if world.link.level_push == "change":  # what was typed online stays
+                right = total - (listing.ordered - counted) + listing.drift
             if right != listing.quantity:
                 push(world, listing.sku, right - listing.quantity)
                 missed.append(f"level {listing.sku}")

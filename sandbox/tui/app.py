@@ -1,13 +1,20 @@
 """The app: opens the library or a scenario, and holds what all screens share."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.binding import Binding
 
+from sandbox.scenario.session import Session
+from sandbox.scenario.story import Scenario
 from sandbox.tui.library.shelf import Shelf
+
+if TYPE_CHECKING:
+    from sandbox.tui.stage.screen import StageScreen
+    from sandbox.workspace.session import KeptSession
 
 LIGHT, DARK = "textual-light", "textual-dark"
 
@@ -20,6 +27,7 @@ class SandboxApp(App[int]):
     BINDINGS = [
         Binding("q", "quit", "Quit", id="app.quit"),
         Binding("t", "turn_light", "Light or dark", id="app.light"),
+        Binding("u", "rules", "Rules", id="app.rules"),
         Binding("f1,question_mark", "help", "Help: all keys", id="app.help"),
     ]
 
@@ -36,10 +44,16 @@ class SandboxApp(App[int]):
         self.shelf = Shelf(paths)
         self._scenario, self._moment, self._step, self._case = scenario, moment, step, case
         self.animation_level = "none"
+        self.begin: Callable[[Scenario], Session] = Session
+        """Begins a story of one's own; one that is kept, where the app has a workspace."""
+        self.left: KeptSession | None = None
+        """The session to open, where it was left."""
 
     def on_mount(self) -> None:
         """Open what was asked for."""
-        if self._scenario is not None:
+        if self.left is not None:
+            self._put(self.left, self.left.moment, "  ".join(self.left.said))
+        elif self._scenario is not None:
             self.open_scenario(self._scenario, self._moment, step=self._step, case=self._case)
         else:
             self.action_library()
@@ -70,16 +84,22 @@ class SandboxApp(App[int]):
     def action_explore_demo(self) -> None:
         """Open the demo shop, and ask what to do there."""
         from sandbox.scenario.session import demo
+
+        session = self.begin(demo().scenario)
+        screen = self._put(session, len(session.moments) - 1)
+        self.call_after_refresh(screen.explorer.act)
+
+    def _put(self, session: Session, moment: int, notice: str = "") -> "StageScreen":
+        """Put a session on a stage of its own."""
         from sandbox.tui.stage.player import Player
         from sandbox.tui.stage.screen import StageScreen
         from sandbox.tui.view import Teller
 
-        session = demo()
-        teller = Teller(session.run)
-        screen = StageScreen(Player(teller, len(teller.moments) - 1))
+        screen = StageScreen(Player(Teller(session.run), moment))
         screen.explorer.kept = session
         self.push_screen(screen)
-        self.call_after_refresh(screen.explorer.act)
+        screen.call_after_refresh(screen.show, notice)
+        return screen
 
     def _cannot_play(self, file: Path, problem: str) -> None:
         self.shelf.keep_problem(file, problem)
@@ -96,6 +116,30 @@ class SandboxApp(App[int]):
                 return
             self.pop_screen()
         self.push_screen(LibraryScreen(self.shelf, self._scenario))
+
+    def action_rules(self, rule: str = "") -> None:
+        """The rules, and how often each spoke in the story on the stage; back leads to where one was."""
+        from sandbox.tui.library.screen import LibraryScreen
+        from sandbox.tui.rules.screen import RulesScreen, Went
+        from sandbox.tui.stage.screen import StageScreen
+
+        below = self.screen
+        if not isinstance(below, StageScreen | LibraryScreen):
+            return
+        stage = below if isinstance(below, StageScreen) else None
+        steps = stage.player.so_far() if stage is not None else ()
+
+        def went(where: Went) -> None:
+            if isinstance(where, int) and stage is not None:
+                stage.show(stage.player.go(stage.player.teller.moment_of(where)))
+            elif where is not None and not isinstance(where, int):
+                self.open_scenario(where.file)
+
+        if stage is not None:
+            stage.player.playing = False
+            stage.show()
+            rule = rule or next((id for step in reversed(steps[-1:]) for id in step.rules), "")
+        self.push_screen(RulesScreen(self.shelf, steps, rule), went)
 
     def action_help(self) -> None:
         """All keys, on a page over the screen."""

@@ -1,5 +1,6 @@
 """What a user does in a session, as data that can be kept and done again."""
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -35,8 +36,6 @@ def scenario_of(start: Start) -> Scenario:
 
     Raises ``Problem`` when this Sandbox does not read it any more.
     """
-    from dataclasses import replace
-
     with TemporaryDirectory(prefix="sandbox-") as scratch:
         folder = Path(scratch)
         (folder / ROOT).write_text("{}", encoding="utf-8")
@@ -58,10 +57,14 @@ def action_data(action: Action) -> dict[str, Any]:
 def do_again(session: Session, entry: dict[str, Any]) -> None:
     """Do in the session what an entry of its journal says. Raises ``ValueError`` for what cannot be done."""
     what = entry["op"]
-    if what == "do":
+    if what in ("do", "act"):
         if entry["verb"] not in ACTIONS:
             raise ValueError(f"there is no action {entry['verb']} any more")
-        session.do(ACTIONS[entry["verb"]].model_validate(entry["with"]))
+        action = ACTIONS[entry["verb"]].model_validate(entry["with"])
+        if what == "do":
+            session.do(action)
+        else:
+            session.act(entry["moment"], action)
     elif what == "sync":
         session.sync()
     elif what == "say":

@@ -65,6 +65,7 @@ class KeptSession(Session):
         self.said: list[str] = []
         self.moment = 0
         self.answers: dict[int, int] = {}
+        self._within = 0
         super().__init__(scenario, moment)
 
     @property
@@ -110,7 +111,7 @@ class KeptSession(Session):
         return self.simulation.world.digest
 
     def _did(self, op: str, **data: Any) -> None:
-        if self.saving.journal is not None:
+        if self.saving.journal is not None and not self._within:
             self.saving.write({"op": op, **data, "world": self._fingerprint()})
 
     # --- every deed, kept ---
@@ -124,6 +125,16 @@ class KeptSession(Session):
         """Perform an action at the end, and keep it. Raises ``Impossible``; then nothing is kept."""
         made = super().do(action)
         self._did("do", **action_data(action))
+        return made
+
+    def act(self, moment: int, action: Action) -> tuple[Moment, ...]:
+        """Perform an action at a moment, in place of what came after, and keep that as one deed."""
+        self._within += 1
+        try:
+            made = super().act(moment, action)
+        finally:
+            self._within -= 1
+        self._did("act", moment=moment, **action_data(action))
         return made
 
     def sync(self) -> tuple[Moment, ...]:

@@ -39,9 +39,9 @@ def write(folder: Path, count: int) -> Path:
     return folder
 
 
-def run(folder: Path, count: int) -> float:
-    """The seconds of one run of the folder."""
-    seconds, printed = process("-m", "sandbox", "run", str(folder))
+def run(folder: Path, count: int, jobs: int = 1) -> float:
+    """The seconds of one run of the folder, in so many processes."""
+    seconds, printed = process("-m", "sandbox", "run", str(folder), "--jobs", str(jobs))
     assert printed.endswith(f"{count} passed, 0 failed\n"), printed[-200:]
     return seconds
 
@@ -51,7 +51,8 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as scratch:
         one, many, very_many = (write(Path(scratch) / str(count), count) for count in (1, MANY, VERY_MANY))
         pairs = [(run(one, 1), run(many, MANY)) for _ in range(RUNS + 1)][1:]
-        longest = figure([run(very_many, VERY_MANY) for _ in range(RUNS_OF_VERY_MANY)])
+        both = [(run(very_many, VERY_MANY), run(very_many, VERY_MANY, 2)) for _ in range(RUNS_OF_VERY_MANY)]
+    longest, times = figure([alone for alone, _ in both]), figure([alone / two for alone, two in both])
     single, whole = figure([pair[0] for pair in pairs]), figure([pair[1] for pair in pairs])
     each = figure([(pair[1] - pair[0]) / (MANY - 1) * 1000 for pair in pairs])
     rest = (longest.median - single.median) / (VERY_MANY - 1) * 1000
@@ -62,4 +63,5 @@ def rows() -> list[Row]:
         Row("files a second, whole process", f"{MANY / whole.median:,.0f} files/s"),
         Row(f"`sandbox run` on {VERY_MANY:,} files", spread(longest, "{:.2f}", "s")),
         Row(f"a file beyond the first, of {VERY_MANY:,}", f"{rest:.2f} ms", "0.8 ms", rest <= 0.8),
+        Row("two processes, times as fast as one", spread(times, "{:.2f}", ""), "1.7", times.median >= 1.7),
     ]

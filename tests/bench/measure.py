@@ -5,6 +5,7 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 def environment() -> dict[str, str]:
     """The caller's environment without interpreter variables: they change what is measured."""
     found = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**found, "PYTHONPATH": str(ROOT)}
+    workspace = Path(tempfile.gettempdir()) / "sandbox-bench"  # what is measured is not the user's history
+    return {**found, "PYTHONPATH": str(ROOT), "SANDBOX_WORKSPACE": str(workspace)}
 
 
 def process(*arguments: str) -> tuple[float, str]:

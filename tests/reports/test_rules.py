@@ -40,7 +40,7 @@ def test_explaining_a_rule_tells_statement_source_variant_and_lessons() -> None:
 def test_explaining_an_unknown_rule_names_the_nearest() -> None:
     done = CliRunner().invoke(cli, ["explain", "CUS-20"])
     assert done.exit_code == 2
-    assert "Do you mean `CUS-0" in done.output
+    assert "Do you mean `CUS-" in done.output
 
 
 def test_a_run_in_which_a_rule_never_spoke_fails_when_asked_for_the_rules() -> None:

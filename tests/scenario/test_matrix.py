@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sandbox.actions.store import PlaceOrder
-from sandbox.scenario.problems import Place
+from sandbox.scenario.matrix import CASES
+from sandbox.scenario.problems import Place, Problem
 from sandbox.scenario.reading import Do, load, load_all
 from sandbox.scenario.run import run
 from sandbox.scenario.suite import results
@@ -51,6 +52,9 @@ def test_one_case_can_be_loaded_by_its_id(write: Write) -> None:
     file = write(STORY)
     assert load(file, "all mugs").case == "all mugs"
     assert load(file).case == "one mug"
+    with pytest.raises(Problem, match="has no case `all mug`") as caught:
+        load(file, "all mug")
+    assert caught.value.hint == "Do you mean `all mugs`?"
 
 
 def test_a_plain_file_is_one_case_without_an_id(read: Read) -> None:
@@ -115,3 +119,14 @@ def test_the_folder_of_results_counts_each_case(write: Write, tmp_path: Path) ->
     write(STORY)
     write("scenario: y\nsteps:\n  - sync:\n", "plain.yaml")
     assert [len(found) for found in results(sorted(tmp_path.iterdir()))] == [1, 2]
+
+
+def test_variables_do_not_make_a_file_larger_than_a_file_may_be(wrong: Wrong) -> None:
+    problem = wrong(f"scenario: x\nvariables: {{a: {'a' * 5000}}}\nsteps:\n  - say: {'${a}' * 1000}\n")
+    assert problem.message == "gets larger than 1 MiB by its variables"
+
+
+def test_there_is_an_end_to_the_number_of_cases(wrong: Wrong) -> None:
+    rows = "".join([f"  c{n}: {{n: {n}}}\n" for n in range(CASES + 1)])
+    problem = wrong(f"scenario: ${{n}}\nmatrix:\n{rows}steps:\n  - sync:\n")
+    assert (problem.message, problem.place) == (f"`matrix` has more than {CASES} cases", Place(2, 1))

@@ -106,6 +106,30 @@ def test_whatever_was_done_the_recording_passes_and_leads_to_the_same_world(
     assert again.simulation.world == session.simulation.world
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(deeds, max_size=14))
+def test_no_ordinary_action_locks_the_shop(done: list[tuple[str, dict[str, Any]]]) -> None:
+    session = demo()
+    opening = session.simulation.world.digest
+    for verb, fields in done:
+        perform(session, verb, fields)
+    outlet = next(row.name for row in session.simulation.world.pos.outlets if row.connected)
+    for verb, fields in (
+        ("restore", {}),
+        ("add_product", {"sku": "FRESH", "name": "Fresh", "price": "1.00", "stock": {outlet: 50}}),
+        ("sync", {}),
+        ("ring_sale", {"id": "RX", "outlet": outlet, "items": {"FRESH": 1}}),
+        ("place_order", {"id": "WX", "email": "new@example.com", "items": {"FRESH": 1}}),
+        ("sync", {}),
+    ):
+        perform(session, verb, fields)
+        if verb != "sync":
+            assert session.simulation.journal[-1].refusal == ""
+    assert {"RX", "WX"} <= session.simulation.world.pos.sales.rows.keys()
+    session.reset()
+    assert session.simulation.world.digest == opening
+
+
 def test_a_recording_has_narration_to_fill_in_and_expectations_of_both_sides(tmp_path: Path) -> None:
     session = demo()
     session.to_start()

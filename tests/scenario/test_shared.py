@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.scenario.library import find
 from sandbox.scenario.problems import Place, Problem
-from sandbox.scenario.reading import load
+from sandbox.scenario.reading import load, load_all
 from tests.scenario.conftest import Write
 
 SHOP = """\
@@ -48,10 +48,11 @@ def test_a_list_of_the_own_given_takes_the_place_of_the_other(write: Write) -> N
     assert load(write(text)).given.outlets == ["C"]
 
 
-def test_the_name_may_be_a_variable(write: Write) -> None:
+def test_every_case_of_a_matrix_uses_it(write: Write) -> None:
     write(SHOP, "_shop.yaml")
-    text = STORY.replace("_shop", "_${which}") + "matrix: {a: {which: shop}}\n"
-    assert load(write(text)).given.outlets == ["Main Street", "North"]
+    given = "matrix: {one: {count: 1}, two: {count: 2}}\ngiven: {products: {TEA: {stock: {North: '${count}'}}}}\n"
+    found = load_all(write(STORY + given))
+    assert [scenario.given.products["TEA"].stock for scenario in found] == [{"North": 1}, {"North": 2}]
 
 
 def test_a_shared_shop_is_no_scenario(write: Write, tmp_path: Path) -> None:
@@ -101,6 +102,7 @@ MISTAKES = [
     ("use: _nowhere.yaml", "there is no file `_nowhere.yaml`"),
     ("use: [_shop.yaml]", "`use` names a file"),
     ("use:", "`use` names a file"),
+    ("variables: {n: shop}\nuse: _${n}.yaml", "`use` takes no variable"),
     ('use: "_\\0.yaml"', "there is no file"),
 ]
 
@@ -110,13 +112,14 @@ def test_mistakes_in_the_name(write: Write, use: str, message: str) -> None:
     problem = problem_of(write(STORY.replace("use: _shop.yaml", use)))
     assert problem.message.startswith(message) or "cannot be read" in problem.message
     assert problem.place is not None
-    assert problem.place.line == 2
+    assert problem.place.line == 2 + use.count("\n")
 
 
 def test_a_mistake_in_the_shared_file_is_told_there(write: Write) -> None:
     shop = write(SHOP.replace("price: 4.50", "price: dear"), "_shop.yaml")
     problem = problem_of(write(STORY))
-    assert (problem.file.name, problem.place) == (shop.name, Place(5, 29))
+    assert problem.message == f"{shop}:5:29: `price` must be an amount such as 12.50, not `dear`"
+    assert (problem.file.name, problem.place) == ("story.yaml", Place(2, 6))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,7 @@ def test_a_mistake_in_the_shared_file_is_told_there(write: Write) -> None:
 def test_the_shared_file_must_stand_by_itself(write: Write, shop: str, message: str) -> None:
     write(shop, "_shop.yaml")
     problem = problem_of(write(STORY))
-    assert (problem.file.name, problem.message) == ("_shop.yaml", message)
+    assert problem.message.partition("_shop.yaml:")[2].partition(": ")[2] == message
 
 
 def test_a_clash_between_the_two_is_told_at_use(write: Write) -> None:

@@ -4,19 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.scenario.library import ENDINGS, shipped
-from sandbox.scenario.reading import load
+from sandbox.scenario.library import find, shipped
+from sandbox.scenario.reading import load, load_all
 from sandbox.scenario.run import run
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
-FILES = sorted(file for file in FOLDER.rglob("*") if file.suffix in ENDINGS)
+FILES = list(find([FOLDER]))
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
 def test_scenario(file: Path) -> None:
-    done = run(load(file))
-    assert done.outcome == "passed", "\n".join(
-        f"{file.relative_to(FOLDER)}:{failure.line}:{failure.column}: {failure.message}" for failure in done.failures
+    failed = [failure for scenario in load_all(file) for failure in run(scenario).failures]
+    assert not failed, "\n".join(
+        f"{file.relative_to(FOLDER)}:{failure.line}:{failure.column}: {failure.message}" for failure in failed
     )
 
 

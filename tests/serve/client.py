@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -59,6 +60,11 @@ def served(folder: Path, *arguments: str) -> Iterator[Served]:
         process.stdout.close()
 
 
+def plain(data: bytes) -> str:
+    """What a terminal shows of it, as words."""
+    return re.sub(r"[\s│]+", " ", re.sub(r"\x1b\[[0-9;?$]*[a-zA-Z]", "", data.decode(errors="replace")))
+
+
 class Client:
     """A visitor's browser: a cookie, a socket, and what was painted."""
 
@@ -93,7 +99,7 @@ class Client:
             while words not in self.painted:
                 message = await self.page.receive()
                 assert message.type is aiohttp.WSMsgType.BINARY, f"{message}, after {self.painted[-500:]!r}"
-                self.painted += message.data.decode(errors="replace")
+                self.painted += plain(message.data)
 
     async def close(self) -> None:
         """Go away."""

@@ -184,3 +184,15 @@ def test_an_edit_that_the_pos_followed_is_settled_by_the_comparison_though_the_l
     assert here.simulation.quiet
     assert here.online() == here.stock() == 4
     assert here.listing().drift == 0
+
+
+def test_a_change_that_was_lost_is_made_up_for_by_the_comparison(shop: OpenShop) -> None:
+    here = shop(link={"level_push": "change"})
+    here.do("edit_online_stock", sku="MUG", quantity=50)
+    here.ring(items={"MUG": 3})
+    here.do("lose")
+    here.sync()
+    assert here.online() == 50
+    here.do("poll")
+    here.sync()
+    assert here.online() == 47, "less the 3 that were sold; what was typed online stays"

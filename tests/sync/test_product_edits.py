@@ -154,3 +154,14 @@ def test_a_composite_of_its_own_gives_back_only_what_composites_took(shop: OpenS
     here.ring(items={"TIN": 1})
     here.do("count_stock", outlet="Main Street", items={"TIN": 4})
     assert here.stock("TIN") == 4
+
+
+@pytest.mark.parametrize("setting", ["stays", "reverted", "synced"])
+def test_the_stock_of_a_product_made_online_is_the_stores_own(shop: OpenShop, setting: str) -> None:
+    here = shop(link={"online_stock_edit": setting})
+    here.do("add_listing", sku="GIFT", name="Gift box", price="9", quantity=3)
+    here.do("edit_online_stock", sku="GIFT", quantity=8)
+    here.sync()
+    assert here.online("GIFT") == 8
+    assert here.levels("GIFT") == {}
+    assert here.said("STK-08") == "GIFT was made in the store: the POS does not know it and sends no level."

@@ -70,15 +70,15 @@ DEEDS: dict[str, Callable[[KeptSession], object]] = {
     "say": lambda session: session.say("Bob comes in ☕."),
     "cut": lambda session: session.cut(2),
     "cut in a sync": lambda session: (session.sync(), session.cut(len(session.moments) - 2)),
+    "act": lambda session: session.act(1, ACTIONS["cut"].model_validate({})),
     "set": lambda session: session.set("delay", 60),
     "choose": lambda session: session.choose("STK-05", "off"),
     "to start": lambda session: session.to_start(),
     "reset": lambda session: (session.set("delay", 9), session.reset()),
-    "a refused action": lambda session: order(session, "W1"),
 }
 
 
-@pytest.mark.parametrize("deed", [name for name in DEEDS if name != "a refused action"])
+@pytest.mark.parametrize("deed", DEEDS)
 def test_each_deed_is_there_after_opening_again(deed: str, story: Scenario, sessions: Sessions) -> None:
     session = sessions.begin(story)
     order(session, "W1")
@@ -95,6 +95,9 @@ def test_what_cannot_be_done_is_not_kept(story: Scenario, sessions: Sessions) ->
     order(session, "W1")
     with pytest.raises(Impossible):
         order(session, "W1")
+    session.sync()
+    with pytest.raises(Impossible):
+        session.act(3, ACTIONS["receive_stock"].model_validate({"outlet": "Nowhere", "items": {"MUG": 1}}))
     assert same(session, reopened(sessions, session))
 
 

@@ -128,7 +128,15 @@ def test_a_moment_shows_as_a_shop_writes_it(seconds: int, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(0, "0 s"), (2, "2 s"), (900, "15 min"), (90000, "25 h"), (5400, "1 h 30 min"), (3661, "1 h 1 min 1 s")],
+    [
+        (0, "0 s"),
+        (2, "2 s"),
+        (900, "15 min"),
+        (90000, "25 h"),
+        (5400, "1 h 30 min"),
+        (3661, "1 h 1 min 1 s"),
+        (604800, "7 days"),
+    ],
 )
 def test_a_length_of_time_in_words(seconds: int, text: str) -> None:
     assert lasting(seconds) == text

@@ -3,7 +3,7 @@
 from typing import Any
 
 _BY_WORD: dict[str, Any] = {
-    "address": "1 Market Lane, Leeds",
+    "address": "1 Market Lane",
     "amount": "25.00",
     "attribute": "eCom",
     "brand": "Potters",
@@ -15,6 +15,7 @@ _BY_WORD: dict[str, Any] = {
     "components": {"MUG": 2},
     "condition": "buy 2 get 1",
     "customer": "ada@example.com",
+    "delay": 60,
     "customers": "ada@example.com",
     "description": "Holds a quarter of a litre.",
     "discount": "2.00",
@@ -29,9 +30,11 @@ _BY_WORD: dict[str, Any] = {
     "id": "W1",
     "image": "mug.jpg",
     "items": {"MUG": 1},
+    "jitter": 30,
     "lines": {"MUG": 1},
     "listings": "MUG",
     "locations": {"Main Street": 9},
+    "loss": 10,
     "loyalty": "5",
     "message": "order W1",
     "money": "sent back",
@@ -44,19 +47,23 @@ _BY_WORD: dict[str, Any] = {
     "outlet": "Main Street",
     "outlets": "Main Street",
     "parts": {"MUG": 1},
-    "payment": "Lightspeed Payments",
+    "payment": "Bank deposit",
     "payment method": "PayPal",
     "payment_methods": "PayPal",
     "payments": {"Lightspeed Payments": "12.00"},
     "percent": "10",
+    "poll": 3600,
     "product": "MUG",
     "products": ["MUG"],
     "promotions": "Spring sale",
+    "redeem": "5.00",
     "register": "Online register",
     "registers": "Online register",
+    "repeats": 10,
     "return_for": "W1",
     "sale": "W1",
     "sales": "W1",
+    "seed": 7,
     "settings": "tax",
     "shipping method": "Standard shipping",
     "shipping_method": "Standard shipping",
@@ -83,10 +90,8 @@ def example_of(word: str, schema: dict[str, Any]) -> Any:
     if "anyOf" in schema:
         first = schema["anyOf"][0]
         return first["enum"][-1] if "enum" in first else example_of(word, first)
-    kind = schema.get("type", "string")
-    kind = kind[0] if isinstance(kind, list) else kind
-    if kind in ("integer", "boolean") or word not in _BY_WORD:
-        return (
-            schema.get("default", _BY_TYPE.get(kind, "a text")) if kind == "integer" else _BY_TYPE.get(kind, "a text")
-        )
-    return _BY_WORD[word]
+    kinds = schema.get("type", "string")
+    kind, known = kinds if isinstance(kinds, str) else kinds[0], _BY_WORD.get(word)
+    if kind == "integer" and not isinstance(known, int):
+        return schema.get("default", 1)
+    return _BY_TYPE.get(kind, "a text") if known is None or kind == "boolean" else known

@@ -1,7 +1,9 @@
 """What can be clicked on the stage to act: the keys of the moment, and the buttons on the wire."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from sandbox.tui.view import View
 from sandbox.tui.view.spans import Line, Span, fit, width
 
 EXPLORED = [
@@ -15,6 +17,15 @@ EXPLORED = [
 """The keys of the moment in a story that is one's own."""
 _FAULTS = (("cut", "cut"), ("restore", "mend"), ("slow", "slow"), ("repeat", "twice"), ("reorder", "swap"),
            ("lose", "lose"), ("poll", "compare"))  # fmt: skip
+
+
+UP_TO_YOU: Line = (Span("Next: ", "title"), Span("up to you: ", ""), Span("a", "key", "explore:act"), Span(" act"))
+"""What comes next at the end of a story that is one's own."""
+
+
+def own(view: View) -> View:
+    """The view of a moment in a story that is one's own: at its end, the next thing is what one does."""
+    return replace(view, next=UP_TO_YOU) if view.index + 1 == len(view.marks) and view.waiting is None else view
 
 
 def _buttons(room: int) -> list[Span]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sandbox.actions import ACTIONS, Action
 from sandbox.scenario.run import Moment
 from sandbox.scenario.session import Impossible, Session
+from sandbox.scenario.story import Scenario
 from sandbox.tui.explore import catalogue, switches
 from sandbox.tui.explore.fields import FormField, Unfit, built, defaults, form_fields, offers
 from sandbox.tui.explore.form import Form
@@ -15,6 +16,7 @@ from sandbox.tui.explore.picker import Choice, Picker
 from sandbox.tui.stage.player import Player
 from sandbox.tui.view import Teller
 from sandbox.tui.widgets.prompt import Prompt
+from sandbox.workspace.session import KeptSession
 from sandbox.world.text import amount
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ class Explorer:
     def session(self) -> Session:
         """The story as a session; made when it is first asked for."""
         if self.kept is None:
-            self.kept = Session(self.screen.player.teller.run.scenario)
+            begin: Callable[[Scenario], Session] = getattr(self.screen.app, "begin", Session)
+            self.kept = begin(self.screen.player.teller.run.scenario)
         return self.kept
 
     @property
@@ -79,8 +82,8 @@ class Explorer:
 
     def form(self, action: type[Action]) -> None:
         """The form of an action; submitted, the action is performed at this moment."""
+        self.screen.player.view()  # the world stands at this moment now
         world, fields = self.screen.player.teller.simulation.world, form_fields(action)
-        self.screen.view = self.screen.player.view()  # the world stands at this moment now
 
         def submit(typed: Mapping[str, str]) -> None:
             made = built(action, typed)
@@ -189,13 +192,21 @@ class Explorer:
         teller = Teller(session.run)
         player = Player(teller, len(teller.moments) - 1)
         player.speed, player.notes = before.speed, before.notes
+        player.bookmarks = {mark for mark in before.bookmarks if mark <= player.last}
         for asked, answer in before.answers.items():
             if asked < len(teller.moments) and teller.moments[asked].kind == "ask":
                 player.answers[asked] = answer
         last = teller.moments[player.last]
         if last.failures and last.text == "a law is broken":
             notice = f"{notice} {last.failures[0].message}."
-        self.screen.take(player, notice)
+        unsaved = session.saving.problem if isinstance(session, KeptSession) else ""
+        self.screen.take(player, f"{unsaved}  {notice}" if unsaved else notice)
+
+    def stand(self) -> None:
+        """Keep where the stage stands, in a session that is saved."""
+        player = self.screen.player
+        if isinstance(self.kept, KeptSession) and (player.index, player.answers) != (self.kept.moment, self.kept.answers):
+            self.kept.stand(player.index, player.answers)
 
 
 def _place(moment: Moment) -> tuple[str, int, int, str]:

@@ -13,8 +13,8 @@ from sandbox.tui.widgets.lines import Lines
 
 NAMES = {
     "question_mark": "?", "plus": "+", "minus": "-", "equals_sign": "=", "right_square_bracket": "]",
-    "left_square_bracket": "[", "slash": "/", "comma": ",", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">",
-    "left": "←", "right": "→", "up": "↑", "down": "↓",
+    "left_square_bracket": "[", "slash": "/", "comma": ",", "full_stop": ".", "less_than_sign": "<",
+    "greater_than_sign": ">", "left": "←", "right": "→", "up": "↑", "down": "↓",
     "shift+left": "Shift+←", "shift+right": "Shift+→", "escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 

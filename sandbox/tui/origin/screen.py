@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
@@ -28,7 +29,7 @@ class OriginScreen(ModalScreen[int | None]):
     ]
     CSS = """
     OriginScreen { align: center middle; }
-    OriginScreen #origin { width: 100; max-width: 96%; height: 24; max-height: 90%; background: $background; }
+    OriginScreen #origin { width: 100; max-width: 96%; max-height: 90%; background: $background; }
     """
 
     def __init__(self, value: str, links: Sequence[Link]) -> None:
@@ -39,6 +40,12 @@ class OriginScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """One framed page."""
         yield Lines(self._lines, id="origin")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """As tall as the chain is, for the room that there is."""
+        room = min(100, event.size.width * 96 // 100) - 4
+        height = sum(len(block(link, False, room)) for link in self.links) + 2
+        self.query_one(Lines).styles.height = height
 
     def _lines(self, room: int, height: int) -> list[Line]:
         blocks = [partial(block, link, number == self.chosen) for number, link in enumerate(self.links)]

@@ -1,9 +1,10 @@
 """The player: where the app stands in a run, and how it moves. It says why when it cannot."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sandbox.tui.view import MARKS, Teller, View
+from sandbox.world import Step
 from sandbox.world.clock import shown
 
 SPEEDS = (("¼x", 0.25), ("½x", 0.5), ("1x", 1.0), ("2x", 2.0), ("4x", 4.0), ("8x", 8.0))
@@ -23,6 +24,7 @@ class Player:
         self.speed = 2
         self.playing = False
         self.notes = False
+        self.bookmarks: set[int] = set()
 
     def view(self) -> View:
         """The view of the moment at which the player stands."""
@@ -75,6 +77,25 @@ class Player:
             return self.back()
         before = (n for n in range(self.index - 1, 0, -1) if self.teller.moments[n].kind in MARKS)
         return self.go(next(before, 0))
+
+    def failure(self) -> str:
+        """On to the next expectation or step that failed; after the last one, round to the first."""
+        failed = [number for number, moment in enumerate(self.teller.moments) if moment.failures]
+        return self._round(failed, "Nothing fails in this scenario.")
+
+    def bookmark(self) -> str:
+        """Set a bookmark at this moment, or take it away."""
+        self.bookmarks ^= {self.index}
+        return "Bookmark set; b goes to it." if self.index in self.bookmarks else "The bookmark is gone."
+
+    def to_bookmark(self) -> str:
+        """On to the next bookmark; after the last one, round to the first."""
+        return self._round(sorted(self.bookmarks), "There is no bookmark yet; m sets one.")
+
+    def _round(self, places: Sequence[int], none: str) -> str:
+        if not places:
+            return none
+        return self.go(next((place for place in places if place > self.index), places[0]))
 
     def go(self, index: int) -> str:
         """To a moment by its number, counted from 0."""
@@ -153,6 +174,10 @@ class Player:
         moment = self.teller.moments[self.index]
         reading = len(moment.text) * READING if moment.kind == "say" else 0.5
         return (1.0 + reading) / SPEEDS[self.speed][1]
+
+    def so_far(self) -> Sequence[Step]:
+        """The steps that have happened by now."""
+        return self.teller.simulation.journal[: self.teller.moments[self.index].position]
 
     def given(self) -> Mapping[int, int]:
         """The answers so far."""

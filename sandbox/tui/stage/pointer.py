@@ -1,5 +1,6 @@
 """The cursor in the panels: which value it stands on, and the question where that value comes from."""
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from sandbox.tui.origin.screen import OriginScreen
@@ -101,6 +102,35 @@ class Pointer:
 
     def ask(self) -> None:
         """Tell where the value under the cursor comes from; without a cursor, that of the latest change."""
+        stage, value = self.stage, self._value()
+        if value is not None:
+            stage.app.push_screen(OriginScreen(*stage.player.teller.why_value(*value)), self._went)
+
+    def details(self) -> None:
+        """Show the row under the cursor in full, with its history."""
+        stage, value = self.stage, self._value()
+        if value is None:
+            return
+        from sandbox.tui.row.screen import RowScreen, page
+
+        panel, key, _ = value
+        teller = stage.player.teller
+        table = teller.listing(panel).table
+        name = " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+        stage.app.push_screen(RowScreen(page(teller.simulation, f"{table} {name}", table, key)), self._went)
+
+    def watch(self) -> None:
+        """Pin the value under the cursor, or let it go."""
+        stage, value = self.stage, self._value()
+        if value is not None:
+            stage.show(stage.pins.toggle(stage.player.teller, value))
+
+    def _went(self, step: int | None) -> None:
+        if step is not None:
+            self.stage.show(self.stage.player.go(self.stage.player.teller.moment_of(step)))
+
+    def _value(self) -> tuple[str, Hashable, int] | None:
+        """The panel, the key and the column under the cursor; the latest change where it stands nowhere."""
         stage = self.stage
         if self.table() is None:
             changed = next((p.id for p in (*stage.view.pos, *stage.view.store) if p.changed), stage.view.pos[0].id)
@@ -108,15 +138,9 @@ class Pointer:
         panel = self.table()
         if panel is None or (self.at(panel) is None and not self.start()):
             stage.show("This panel has no row yet: go on with the story, or press a to act.")
-            return
+            return None
         cursor = stage.look.cursor
-        assert panel is not None and cursor is not None
+        assert cursor is not None
         stage.player.playing = False
         stage.show()
-        value, links = stage.player.teller.why_value(panel.id, *cursor)
-
-        def went(step: int | None) -> None:
-            if step is not None:
-                stage.show(stage.player.go(stage.player.teller.moment_of(step)))
-
-        stage.app.push_screen(OriginScreen(value, links), went)
+        return panel.id, *cursor

@@ -7,7 +7,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
-from sandbox.tui.explore.buttons import EXPLORED, on_the_wire, wire_line
+from sandbox.tui.explore.buttons import EXPLORED, on_the_wire, own, wire_line
 from sandbox.tui.explore.explorer import Explorer
 from sandbox.tui.explore.keys import BINDINGS as EXPLORING
 from sandbox.tui.explore.palette import Deeds
@@ -16,6 +16,7 @@ from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
 from sandbox.tui.stage.keys import BINDINGS
 from sandbox.tui.stage.player import Player
 from sandbox.tui.stage.pointer import Pointer
+from sandbox.tui.stage.watch import Watch
 from sandbox.tui.view import Line, Panel
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.widgets.prompt import Prompt
@@ -43,6 +44,7 @@ class StageScreen(Screen[None]):
         self.drawn: dict[str, Drawn] = {}
         self.explorer = Explorer(self)
         self.pointer = Pointer(self)
+        self.pins = Watch()
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -57,8 +59,9 @@ class StageScreen(Screen[None]):
             yield Lines(partial(self._box, "story", "frame"), id="story")
             yield Lines(partial(self._box, "why", "frame"), id="why")
         yield Lines(lambda room, height: bars.last_and_next(self.view, room, self.hide_next), id="last")
+        yield Lines(lambda room, height: self.pins.lines(self.player.teller, self.view.step, room), id="watch")
         with Container(id="time"):
-            yield Lines(lambda room, height: bars.time_line(self.view.marks, self.view.index, room), id="line")
+            yield Lines(lambda room, height: self._time_line(room), id="line")
             yield Lines(self._transport, id="transport")
         yield Lines(self._keys, id="keys")
 
@@ -80,6 +83,9 @@ class StageScreen(Screen[None]):
         self.drawn[which] = drawn = box(self._panel(which), room, height, role, self.look)
         return on_the_wire(drawn.lines, room) if which == "wire" else drawn.lines
 
+    def _time_line(self, room: int) -> list[Line]:
+        return bars.time_line(self.view.marks, self.view.index, room, self.player.bookmarks)
+
     def _transport(self, room: int, height: int) -> list[Line]:
         return bars.transport(self.view, self.player.playing, self.player.pace, room)
 
@@ -97,10 +103,12 @@ class StageScreen(Screen[None]):
 
     def show(self, notice: str = "") -> None:
         """Draw the moment at which the player stands; only lines that differ are painted."""
+        self.explorer.stand()
         self.notice = notice
         if self.player.index != self.view.index:
             self.look = self.look._replace(tops={})
-        self.view = self.player.view()
+        self.view = self.player.view() if self.explorer.kept is None else own(self.player.view())
+        self.query_one("#watch").styles.height = len(self.pins.tracks)
         self.set_class(self.view.question is not None, "-asking")
         self.set_class(self.player.revealing, "-revealing")
         for lines in self.query(Lines):
@@ -115,6 +123,7 @@ class StageScreen(Screen[None]):
         """Play another run from here on: the story went on, or goes another way."""
         self.player = player
         self.look = self.look._replace(tops={})
+        self.pins.renew(player.teller)
         self.show(notice)
 
     def action_explore(self, what: str) -> None:
@@ -129,7 +138,7 @@ class StageScreen(Screen[None]):
     def action_do(self, what: str) -> None:
         """A control of the transport bar, by its name."""
         player = self.player
-        if what in ("step", "back", "next_mark", "back_mark", "restart"):
+        if what in ("step", "back", "next_mark", "back_mark", "restart", "failure", "bookmark", "to_bookmark"):
             if what == "step":
                 player.playing = False
             self.show(getattr(player, what)())
@@ -204,9 +213,9 @@ class StageScreen(Screen[None]):
         """Move the cursor to the next column, or back to the one before."""
         self.show(self.pointer.across(by))
 
-    def action_where_from(self) -> None:
-        """Tell where the value under the cursor comes from."""
-        self.pointer.ask()
+    def action_point(self, what: str) -> None:
+        """Ask where the value under the cursor comes from, show its row in full, or watch it."""
+        getattr(self.pointer, what)()
 
     def _scroll(self, panel: str, by: int) -> None:
         tops = {id: top for drawn in self.drawn.values() for id, top in drawn.tops.items()}
@@ -231,6 +240,8 @@ class StageScreen(Screen[None]):
             self.show(self.player.go(int(what)))
         elif verb == "panel":
             self._look_at(what)
+        elif verb == "rule":
+            self.app.call_later(self.app.run_action, f"rules({what!r})")
         elif verb == "answer":
             asked, _, choice = what.partition(":")
             self.show(self.player.answer(int(asked), int(choice)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sandbox.tui.view.panel import Panel
+from sandbox.tui.view.panel import Panel, TextPanel
 from sandbox.tui.view.spans import Line
 
 
@@ -40,8 +40,8 @@ class View:
     store: tuple[Panel, ...]
     wire: Panel
     wire_line: Line
-    story: Panel
-    why: Panel
+    story: TextPanel
+    why: TextPanel
     last: Line
     next: Line
     marks: Sequence[Mark]

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from sandbox.tui.view.columns import Cell, Column, Layout, arrange
-from sandbox.tui.view.spans import Line, Span, fit, plain
+from sandbox.tui.view.spans import Line, Span, fit, plain, spread
 
 
 class Window(NamedTuple):
@@ -70,6 +72,8 @@ class Panel:
             return Window([fit((Span(self.empty, "dim"),), room)] if self.empty else [], 0)
         if count * tall <= height:
             return self._lines(range(count), room, 0)
+        if height == 1 and tall == 1:
+            return self._single(room, top)
         alone, between = max(1, (height - 1) // tall), max(1, (height - 2) // tall)
         if top is None:
             first, last = self.follow(room)
@@ -92,6 +96,13 @@ class Panel:
             lines.append(self._more(room, (end, count, "more: ▼")))
             rows.append(-1)
         return Window(lines, top, rows)
+
+    def _single(self, room: int, top: int | None) -> Window:
+        """One row where there is room for a single line, and behind it how many there are besides."""
+        count = self.count(room)
+        number = min(self.follow(room)[0] if top is None else max(top, 0), count - 1)
+        more = self._more(cell_len(f"({count:,} more: ▼)"), (0, count - 1, "more: ▼"))
+        return Window([spread(self.row(number, room)[0], more, room)], number, [number])
 
     def _lines(self, numbers: range, room: int, top: int) -> Window:
         made = [(line, number) for number in numbers for line in self.row(number, room)]

@@ -102,8 +102,8 @@ class Stock(Listing):
             return levels
         return [*levels, *(Source("pos.outlets", outlet, lambda row: row.connected) for outlet in outlets)]
 
-    def named(self, world: World, key: Hashable, column: int) -> str:
-        """The level in words: ``MUG at Main Street is 9``."""
+    def named(self, world: World, key: Hashable, column: int) -> tuple[str, str]:
+        """The level in words: ``MUG at Main Street``, ``9``."""
         if column < len(self.fields):
             return super().named(world, key, column)
         outlets = list(world.pos.outlets)
@@ -111,9 +111,9 @@ class Stock(Listing):
         levels = world.pos.stock.rows
         held = [levels[key, outlet.name].quantity if (key, outlet.name) in levels else 0 for outlet in outlets]
         if place < len(outlets):
-            return f"{key} at {outlets[place].name} is {held[place]}"
+            return f"{key} at {outlets[place].name}", str(held[place])
         total = sum(quantity for outlet, quantity in zip(outlets, held, strict=True) if outlet.connected)
-        return f"The online sum of {key} is {total}"
+        return f"Online sum of {key}", str(total)
 
 
 def _active(active: bool) -> str:

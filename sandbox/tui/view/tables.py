@@ -106,12 +106,12 @@ class Listing:
         field = self.fields[column]
         return [Source(self.table, key, lambda row: field.of(world, row))]
 
-    def named(self, world: World, key: Hashable, column: int) -> str:
-        """The value of a cell in words: ``Online of MUG is 13``."""
+    def named(self, world: World, key: Hashable, column: int) -> tuple[str, str]:
+        """The name of a cell and its value, in words: ``Online of MUG``, ``13``. A row that is not there has "none"."""
         field = self.fields[column]
         name = key if isinstance(key, str) else " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
         row = world.tables[self.table].rows.get(key)
-        return f"{field.title} of {name}" + ("" if row is None else f" is {shown(field.of(world, row), None).text}")
+        return f"{field.title} of {name}", "none" if row is None else shown(field.of(world, row), None).text
 
     def resting(self, scene: Scene, keys: Sequence[Hashable]) -> tuple[int, int]:
         """Where the panel stands when the step changed nothing in it: at its top."""

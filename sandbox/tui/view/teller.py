@@ -1,6 +1,8 @@
 """The teller: gives the view of any moment of a run, from the simulation and the answers given so far."""
 
+from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sandbox.scenario.provenance import Link, chain
@@ -10,7 +12,7 @@ from sandbox.tui.view.marks import Marks
 from sandbox.tui.view.model import Question, View
 from sandbox.tui.view.panel import Panel
 from sandbox.tui.view.spans import Line, Span
-from sandbox.tui.view.tables import Scene
+from sandbox.tui.view.tables import Listing, Scene
 from sandbox.world.clock import lasting, shown
 from sandbox.world.journal import Step
 from sandbox.world.wire import Message
@@ -83,15 +85,23 @@ class Teller:
 
     def why_value(self, panel: str, key: Hashable, column: int) -> tuple[str, tuple[Link, ...]]:
         """A cell of a panel in words, and the chain of its causes at the moment at which the run stands."""
-        listing = next(listing for listing in (*self._pos, *self._store) if listing.id == panel)
+        listing = self.listing(panel)
         simulation = self.simulation
         sources = listing.sources(simulation.world, key, column)
         links = chain(simulation.journal, simulation.position, sources)
-        return listing.named(simulation.world, key, column), links
+        return " is ".join(listing.named(simulation.world, key, column)), links
+
+    def named(self, panel: str, key: Hashable, column: int) -> tuple[str, str]:
+        """The name of a cell and its value, where the simulation stands."""
+        return self.listing(panel).named(self.simulation.world, key, column)
+
+    def listing(self, panel: str) -> Listing:
+        """What makes the panel with an id."""
+        return next(listing for listing in (*self._pos, *self._store) if listing.id == panel)
 
     def moment_of(self, step: int) -> int:
         """The number of the moment at which a step has just happened."""
-        return next((n for n, moment in enumerate(self.moments) if moment.position >= step), len(self.moments) - 1)
+        return min(bisect_left(self.moments, step, key=attrgetter("position")), len(self.moments) - 1)
 
     def _deed(self, index: int) -> int:
         """The moment at which the world came to stand where it stands at this one."""

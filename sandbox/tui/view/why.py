@@ -18,7 +18,7 @@ def tag(rule: str) -> str:
 
 def _block(decision: Decision) -> Callable[[int], list[Line]]:
     def lines(room: int) -> list[Line]:
-        said: list[Span] = [Span(f"{decision.rule} " if decision.rule else "", "key")]
+        said: list[Span] = [Span(f"{decision.rule} ", "key", f"rule:{decision.rule}") if decision.rule else Span("")]
         if decision.refused:
             said.append(Span("✗ refused: ", "bad"))
         said.append(Span(decision.text))

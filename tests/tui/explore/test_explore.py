@@ -54,6 +54,7 @@ async def test_three_keys_from_the_start_to_the_first_order(size: tuple[int, int
         assert "ada@example.com" in seen(pilot)
         await press(pilot, "enter")
         assert "Last: order W1 placed online" in seen(pilot)
+        assert "Next: up to you" in seen(pilot)
         await press(pilot, "s")
         assert "W1" in stage(pilot).player.teller.simulation.world.pos.sales
 
@@ -146,6 +147,15 @@ async def test_a_switch_plays_the_story_again_and_says_so() -> None:
         await press(pilot, "end", "escape")
 
 
+async def test_a_broken_law_is_a_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.scenario.run.broken", lambda world, steps: ["MUG is 3 online, the outlets hold 4"])
+    async with shop((160, 48)) as pilot:
+        await press(pilot, "a", "enter", "enter", "s")
+        assert "a law is broken: MUG is 3 online, the outlets hold 4" in seen(pilot).splitlines()[-1]
+        await press(pilot, "a", "enter", "enter")
+        assert "Last: order W2 placed online" in seen(pilot)
+
+
 async def test_time_passes_as_long_as_is_typed() -> None:
     async with shop() as pilot:
         await press(pilot, "w")
@@ -199,7 +209,7 @@ async def test_two_worlds_stand_side_by_side(size: tuple[int, int]) -> None:
         await press(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, CompareScreen)
         screen = seen(pilot)
-        assert "They part at “order W1 placed online”" in screen
+        assert "They part where “order W1 placed online” is skipped." in screen
         assert "≠" in screen
         assert "differs" in screen
         await press(pilot, "home")

@@ -70,6 +70,13 @@ async def test_from_a_lesson_to_a_scenario_that_passes(
         assert "STK-11" in why
         assert "SYN-06" in why
 
+        # find where the -1 came from: the order that was placed while the store could not be told
+        await press(pilot, "1", "enter")
+        chain = seen(pilot)
+        assert "Where does this come from? LAMP at Kanda Arcade is -1" in chain
+        assert chain.index("order W1 placed online") < chain.index("order W1 reached the POS")
+        await press(pilot, "escape")
+
         # compare with another setting
         await press(pilot, "end", "c")
         await write(pilot, "ASM-06")

@@ -15,7 +15,6 @@ async def test_enter_on_a_level_shows_its_chain_oldest_cause_first(opened: Open,
         await pilot.pause()
         text = seen(pilot)
         assert "Where does this come from? MUG at Main Street is 9" in text
-        assert text.index("step 1 ") < text.index("order W1 reached the POS (") if "POS (" in text else True
         first, last = text.index("● step 1"), text.index("STK-05 MUG at Main Street 10 → 9.")
         assert first < text.index("► step 2") < last
 
@@ -55,7 +54,7 @@ async def test_the_first_click_moves_the_cursor_and_the_second_asks(opened: Open
         await pilot.press(*TO_BOOKED)
         await pilot.pause()
         lines = seen(pilot).splitlines()
-        y = next(n for n, line in enumerate(lines) if "MUG  Blue mug" in line.split("┃")[1])
+        y = next(n for n, line in enumerate(lines) if line.startswith("┃ MUG  Blue mug"))
         x = lines[y].index("9 ▼1")
         await pilot.click(offset=(x, y))
         await pilot.pause()

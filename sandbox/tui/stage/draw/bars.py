@@ -1,6 +1,7 @@
 """The single lines of the stage: the head, last and next, the time line, the transport bar, the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from sandbox.tui.view.model import Mark, View
 from sandbox.tui.view.spans import Line, Span, fit, spread, width
@@ -34,8 +35,11 @@ def wire(view: View, room: int) -> list[Line]:
     return [fit((Span(" "), *view.wire_line), room)]
 
 
-def time_line(marks: Sequence[Mark], index: int, room: int) -> list[Line]:
-    """A sign for each moment, the present one in brackets; each can be clicked."""
+def time_line(marks: Sequence[Mark], index: int, room: int, bookmarks: Collection[int] = ()) -> list[Line]:
+    """A sign for each moment, the present one in brackets; each can be clicked. A bookmark is a flag."""
+    if bookmarks:
+        flag = Mark("⚑", "mark", "bookmark", "a bookmark")
+        marks = Flagged(marks, bookmarks, flag)
     count = len(marks)
     for step in (3, 2):
         if count * step + 2 <= room:
@@ -47,6 +51,19 @@ def time_line(marks: Sequence[Mark], index: int, room: int) -> list[Line]:
     before = Span(f" ◄{start} " if start else "  ", "dim", f"go:{max(0, start - 1)}")
     after = Span(f" {count - end}►" if end < count else "", "dim", f"go:{min(end, count - 1)}")
     return [fit((before, *_signs(marks, start, end, index, 2), after), room)]
+
+
+class Flagged(Sequence[Mark]):
+    """Marks with a flag over some of them."""
+
+    def __init__(self, marks: Sequence[Mark], places: Collection[int], flag: Mark) -> None:
+        self._marks, self._places, self._flag = marks, places, flag
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._flag if number in self._places else self._marks[number]
 
 
 def _signs(marks: Sequence[Mark], start: int, end: int, index: int, step: int) -> list[Span]:

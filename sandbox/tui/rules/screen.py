@@ -1,0 +1,212 @@
+"""The rules page, over the stage or the library: from a decision to its rule, and back."""
+
+import asyncio
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.screen import Screen
+
+from sandbox.tui.library.shelf import Book, Shelf, read
+from sandbox.tui.rules import draw
+from sandbox.tui.stage.draw.bars import keys
+from sandbox.tui.stage.draw.frames import LIGHT, framed
+from sandbox.tui.view.spans import Line, Span, spread
+from sandbox.tui.widgets.lines import Lines
+from sandbox.world import Step
+
+Went = int | Book | None
+"""What was chosen on the page: a step to jump to, a scenario to play, or nothing."""
+
+
+class RulesScreen(Screen[Went]):
+    """All rules; those that spoke in the story so far stand first."""
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "Rule above", id="rules.up"),
+        Binding("down", "move(1)", "Rule below", id="rules.down"),
+        Binding("pageup", "scroll_rule(-10)", "Scroll the rule up", id="rules.page_up"),
+        Binding("pagedown", "scroll_rule(10)", "Scroll the rule down", id="rules.page_down"),
+        Binding("home", "move(-1000)", "To the first", id="rules.first"),
+        Binding("end", "move(1000)", "To the last", id="rules.last"),
+        Binding("enter", "jump", "To the step where it spoke last", id="rules.jump"),
+        Binding("slash", "search", "Search", id="rules.search"),
+        Binding("escape,u", "leave", "Back", id="rules.leave"),
+    ]
+    CSS = """
+    RulesScreen { layout: vertical; }
+    RulesScreen #head, RulesScreen #find, RulesScreen #keys { height: 1; }
+    RulesScreen #page { height: 1fr; layout: horizontal; }
+    RulesScreen #rulelist { width: 2fr; }
+    RulesScreen #rule { width: 3fr; }
+    RulesScreen.-narrow #page { layout: vertical; }
+    RulesScreen.-narrow #rulelist { width: 1fr; height: 8; }
+    RulesScreen.-narrow #rule { width: 1fr; height: 1fr; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, shelf: Shelf, steps: Sequence[Step] = (), rule: str = "") -> None:
+        super().__init__()
+        self.shelf, self.steps = shelf, tuple(steps)
+        self.counts = draw.spoken(self.steps)
+        self.words, self.searching, self.notice = "", False, ""
+        self.rules = draw.matching("", self.counts)
+        self.chosen = rule or (self.rules[0].id if self.rules else "")
+        self.top = 0
+        self._first = 0
+
+    def compose(self) -> ComposeResult:
+        """Head, search, the list and the rule, keys."""
+        yield Lines(self._head, id="head")
+        yield Lines(self._find, id="find")
+        with Container(id="page"):
+            yield Lines(self._list, id="rulelist")
+            yield Lines(self._rule, id="rule")
+        yield Lines(self._keys, id="keys")
+
+    def on_mount(self) -> None:
+        """The scenarios are read behind the page, so that it can say which show a rule."""
+        self.shelf.find()
+        self.call_after_refresh(lambda: self.run_worker(self._read(), exclusive=True))
+
+    async def _read(self) -> None:
+        while unread := self.shelf.unread():
+            for number in unread[:10]:
+                book = self.shelf.books[number]
+                fresh = await asyncio.to_thread(read, book)
+                if number < len(self.shelf.books) and self.shelf.books[number] is book:
+                    self.shelf.books[number] = fresh
+            self.show(self.notice)
+
+    # --- drawing ---
+
+    def show(self, notice: str = "") -> None:
+        """Draw the page as it is now."""
+        self.notice = notice
+        for lines in self.query(Lines):
+            lines.show()
+
+    @property
+    def place(self) -> int:
+        """The number of the chosen rule in the list."""
+        return next((number for number, rule in enumerate(self.rules) if rule.id == self.chosen), 0)
+
+    @property
+    def lessons(self) -> list[Book]:
+        """The scenarios that show the chosen rule, as far as they are read."""
+        return [book for book in self.shelf.books if self.chosen in book.shows]
+
+    def _head(self, room: int, height: int) -> list[Line]:
+        right = (Span(f"{len(self.rules)} rules, {len(self.counts)} of them spoke here ", "dim"),)
+        return [spread((Span(" Sandbox · ", "dim"), Span("Rules", "title")), right, room)]
+
+    def _find(self, room: int, height: int) -> list[Line]:
+        if not self.searching and not self.words:
+            return [()]
+        hint = "   Enter keeps it, Esc ends it" if self.searching else "   Esc shows all again"
+        cursor = Span(" ", "on" if self.searching else "")
+        return [(Span(" / ", "key"), Span(self.words), cursor, Span(hint, "dim"))]
+
+    def _list(self, room: int, height: int) -> list[Line]:
+        body, self._first = draw.listing(self.rules, self.place, self.counts, room - 4, height - 2)
+        return framed((Span("Rules", "title"),), body, room, height, LIGHT, "frame")
+
+    def _rule(self, room: int, height: int) -> list[Line]:
+        rule = self.rules[self.place] if self.rules else None
+        titles = [book.title for book in self.lessons]
+        panel = draw.detail(rule, self.steps, titles, len(self.shelf.unread()))
+        window = panel.window(room - 4, height - 2, self.top)
+        self.top = window.top
+        return framed((Span(panel.title, "title"),), window.lines, room, height, LIGHT, "frame")
+
+    def _keys(self, room: int, height: int) -> list[Line]:
+        pairs = [("↑↓", "choose", ""), ("Enter", "where it spoke last", "do:jump"), ("/", "search", "do:search")]
+        return keys([*pairs, ("PgUp PgDn", "scroll", ""), ("Esc", "back", "do:leave")], self.notice, room)
+
+    # --- keys and clicks ---
+
+    def action_move(self, by: int) -> None:
+        """Choose another rule."""
+        if self.rules:
+            self.chosen = self.rules[min(max(self.place + by, 0), len(self.rules) - 1)].id
+        self.top = 0
+        self.show()
+
+    def action_scroll_rule(self, by: int) -> None:
+        """Scroll the rule in full."""
+        self.top = max(0, self.top + by)
+        self.show()
+
+    def action_jump(self) -> None:
+        """Go to the last step in which the chosen rule spoke."""
+        steps = [step.number for step in self.steps if self.chosen in step.rules]
+        if steps:
+            self.dismiss(steps[-1])
+        else:
+            self.show(f"{self.chosen} has not spoken here yet; a scenario that shows it can be clicked.")
+
+    def action_search(self) -> None:
+        """Type words to search for."""
+        self.searching = True
+        self.show()
+
+    def action_leave(self) -> None:
+        """End the search, or the page."""
+        if self.searching or self.words:
+            self._look_for("")
+            self.searching = False
+            self.show()
+        else:
+            self.dismiss(None)
+
+    def _look_for(self, words: str) -> None:
+        self.words = words[:60]
+        self.rules = draw.matching(self.words, self.counts)
+        if self.rules and all(rule.id != self.chosen for rule in self.rules):
+            self.chosen = self.rules[0].id
+        self.top = 0
+
+    def on_key(self, event: events.Key) -> None:
+        """While searching, letters are typed, whatever else they do."""
+        if not self.searching:
+            return
+        if event.key == "enter":
+            self.searching = False
+        elif event.key == "backspace":
+            self._look_for(self.words[:-1])
+        elif event.character is not None and event.is_printable:
+            self._look_for(self.words + event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.show()
+
+    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+        """A step, a scenario or a control was clicked."""
+        event.stop()
+        verb, _, what = event.act.partition(":")
+        if verb == "jump":
+            self.dismiss(int(what))
+        elif verb == "lesson":
+            self.dismiss(self.lessons[int(what)])
+        elif verb == "do":
+            getattr(self, f"action_{what}")()
+
+    def on_lines_pointed(self, event: Lines.Pointed) -> None:
+        """A rule of the list was clicked."""
+        event.stop()
+        place = self._first + event.y - 1
+        if event.lines.id == "rulelist" and 0 <= place < len(self.rules):
+            self.chosen, self.top = self.rules[place].id, 0
+            self.show()
+
+    def on_lines_wheeled(self, event: Lines.Wheeled) -> None:
+        """The wheel moves through the list, or through the rule."""
+        event.stop()
+        if event.lines.id == "rulelist":
+            self.action_move(1 if event.by > 0 else -1)
+        else:
+            self.action_scroll_rule(event.by)

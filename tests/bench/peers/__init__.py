@@ -1,0 +1,1 @@
+"""Other runners on equal work, beside ``sandbox run``: ``make bench-peers``."""

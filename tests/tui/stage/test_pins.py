@@ -1,0 +1,73 @@
+"""What a trainer keeps in view: watched values, bookmarks, failures, a row in full."""
+
+import pytest
+
+from tests.tui.conftest import Open, seen, stage
+from tests.tui.stories import ASK, BOOKED, ORDERED
+
+TO_BOOKED = ["right"] * 3 + ["2", "right"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_a_watched_value_shows_what_it_was_at_each_step(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(*TO_BOOKED, "1", "v")
+        await pilot.pause()
+        assert "MUG at Main Street  10 ─► 9 step 2" in seen(pilot)
+        await pilot.press("home")
+        await pilot.pause()
+        assert "MUG at Main Street  10 ─► 9 step 2" in seen(pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        assert "MUG at Main Street is no longer watched." in seen(pilot)
+        assert "─► 9 step 2" not in seen(pilot)
+
+
+async def test_a_watched_level_below_zero_is_marked(opened: Open) -> None:
+    story = """
+scenario: Below zero
+about: More is sold than there is.
+given: {outlets: [Main], products: {MUG: {name: Mug, price: 1.00, stock: {Main: 1}}}}
+steps:
+  - ring_sale: {id: R1, outlet: Main, items: {MUG: 3}}
+"""
+    async with opened(story) as pilot:
+        await pilot.press("right", "1", "v")
+        await pilot.pause()
+        assert "MUG at Main  1 ─► ✗-2 step 1" in seen(pilot)
+
+
+async def test_a_row_in_full_tells_which_step_and_rule_changed_which_field(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("end", "6", "o")
+        await pilot.pause()
+        text = seen(pilot)
+        assert "store.orders W1" in text
+        assert "email" in text
+        assert "the row came to be" in text
+        assert text.index("History") < text.index("order W1 placed online")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert stage(pilot).player.index == stage(pilot).player.last
+
+
+async def test_bookmarks_are_set_seen_visited_and_taken_away(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        assert "There is no bookmark yet; m sets one." in seen(pilot)
+        await pilot.press("right", "right", "m", "home", "b")
+        await pilot.pause()
+        assert stage(pilot).player.index == ORDERED
+        assert "⚑" in seen(pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        assert "⚑" not in seen(pilot)
+
+
+async def test_a_failure_is_jumped_to(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        assert stage(pilot).view.marks[stage(pilot).player.index].sign == "✗"
+        assert ASK < BOOKED < stage(pilot).player.index
