@@ -26,7 +26,7 @@ class Remembering:
 
     def failed_of(self, files: list[str]) -> list[str]:
         """Of these files those that did not pass last time; all of them, and a word about it, if none is known."""
-        found = [file for file in files if visible(str(Path(file).absolute())) in self._failures()]
+        found = [file for file in files if self._failed_before(file)]
         if not found:
             click.echo("Nothing is known to have failed last time: all are run.", err=True)
         return found or files
@@ -35,7 +35,7 @@ class Remembering:
         """Keep one result, without all that the history does not hold."""
         if result.outcome == "passed":
             self.passed += 1
-            if self.passed > MANY and str(Path(result.file).absolute()) not in self._failures():
+            if self.passed > MANY and not self._failed_before(result.file):
                 return
         self.kept.append(Result(result.file, "", result.outcome, result.steps))
 
@@ -45,6 +45,10 @@ class Remembering:
 
         with suppress(Unkept):
             self._history().record(self.kept)
+
+    def _failed_before(self, file: str) -> bool:
+        failures = self._failures()
+        return bool(failures) and visible(str(Path(file).absolute())) in failures
 
     def _failures(self) -> set[str]:
         from sandbox.workspace import Unkept

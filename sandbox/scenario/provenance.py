@@ -72,18 +72,18 @@ def chain(journal: Sequence[Step], position: int, sources: Iterable[Source]) -> 
     return tuple(reversed(links))
 
 
-def history(journal: Sequence[Step], position: int, source: Source) -> Iterator[tuple[Step, Decision | None, Change]]:
-    """Every change of a row or value up to a position, the oldest first, with the decision that made it.
+def history(journal: Sequence[Step], position: int, *sources: Source) -> Iterator[tuple[Step, Decision | None, Change]]:
+    """Every change of some rows or values up to a position, the oldest first, with the decision that made it.
 
     The decision is None where the cause made the change by itself.
     """
     for step in journal[:position]:
         for change in step.deed:
-            if source.moved(change):
+            if any(source.moved(change) for source in sources):
                 yield step, None, change
         for decision in step.decisions:
             for change in decision.changes:
-                if source.moved(change):
+                if any(source.moved(change) for source in sources):
                     yield step, decision, change
 
 

@@ -1,6 +1,6 @@
 """The page over the stage with all that is known of one row."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import partial
 from typing import Any
 
@@ -40,21 +40,35 @@ def _moved(change: Change) -> str:
     )
 
 
-def page(simulation: Simulation, title: str, table: str, key: Hashable) -> TextPanel:
-    """A row as it stands where the simulation stands, and its history up to there, the oldest change first."""
+def _which(change: Change, table: str) -> str:
+    """The name of the row that changed, where it is not the one that the page is about."""
+    if change.table == table:
+        return ""
+    key = change.key if isinstance(change.key, tuple) else (change.key,)
+    return f"{change.table.partition('.')[2]} {' '.join(map(str, key))}: "
+
+
+def page(
+    simulation: Simulation, title: str, table: str, key: Hashable, others: Iterable[tuple[str, Hashable]] = ()
+) -> TextPanel:
+    """A row as it stands where the simulation stands, and its history up to there, the oldest change first.
+
+    ``others`` are further rows that belong to it, as the levels of a product at its outlets.
+    """
     row = simulation.world.tables[table].rows.get(key)
     lines: list[tuple[Line, int]] = [
         ((Span(pad(name.replace("_", " "), 20), "dim"), Span(_word(getattr(row, name)))), 20)
         for name in (row.__struct_fields__ if row is not None else ())
     ]
+    rows = [Source(name, place, lambda row: row) for name, place in dict.fromkeys([(table, key), *others])]
     lines += [((), 0), ((Span("History", "title"),), 0)]
-    found = list(history(simulation.journal, simulation.position, Source(table, key, lambda row: row)))
+    found = list(history(simulation.journal, simulation.position, *rows))
     if not found:
         lines.append(((Span("Nothing has changed it since the shop opened.", "dim"),), 0))
     for step, decision, change in found:
         act = f"jump:{step.number}"
         head = Span(f"step {step.number} {shown(step.time)} ", "dim", act), Span(step.told, "now", act)
-        lines += [(head, 4), ((Span("    "), Span(_moved(change), "mark", act)), 6)]
+        lines += [(head, 4), ((Span("    "), Span(_which(change, table), "dim"), Span(_moved(change), "mark", act)), 6)]
         if decision is not None:
             lines.append(((Span(f"    {decision.rule} ", "key"), Span(decision.text)), 11))
     blocks = tuple(partial(_wrapped, line, indent) for line, indent in lines)

@@ -116,8 +116,14 @@ class Pointer:
         panel, key, _ = value
         teller = stage.player.teller
         table = teller.listing(panel).table
+        focused = self.table()
+        columns = len(focused.columns) if focused is not None else 0
+        listing, world = teller.listing(panel), teller.simulation.world
+        sources = (source for column in range(columns) for source in listing.sources(world, key, column))
+        others = [(source.table, source.key) for source in sources]
         name = " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
-        stage.app.push_screen(RowScreen(page(teller.simulation, f"{table} {name}", table, key)), self._went)
+        shown = page(teller.simulation, f"{table} {name}", table, key, others)
+        stage.app.push_screen(RowScreen(shown), self._went)
 
     def watch(self) -> None:
         """Pin the value under the cursor, or let it go."""

@@ -71,3 +71,11 @@ async def test_a_failure_is_jumped_to(opened: Open) -> None:
         await pilot.pause()
         assert stage(pilot).view.marks[stage(pilot).player.index].sign == "✗"
         assert ASK < BOOKED < stage(pilot).player.index
+
+
+async def test_the_history_of_a_product_has_its_levels(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press(*TO_BOOKED, "1", "o")
+        await pilot.pause()
+        assert "stock MUG Main Street: quantity 10 → 9" in seen(pilot)
+        assert "STK-05 MUG at Main Street 10 → 9." in seen(pilot)
