@@ -85,19 +85,24 @@ class SandboxApp(App[int]):
         """Open the demo shop, and ask what to do there."""
         from sandbox.scenario.session import demo
 
-        screen = self.open_session(demo())
+        session = self.begin(demo().scenario)
+        screen = self._put(session, len(session.moments) - 1)
         self.call_after_refresh(screen.explorer.act)
 
     def open_session(self, session: "Session") -> "StageScreen":
         """Put a session on the stage, at its end, to go on with it."""
+        return self._put(session, len(session.moments) - 1)
+
+    def _put(self, session: Session, moment: int, notice: str = "") -> "StageScreen":
+        """Put a session on a stage of its own."""
         from sandbox.tui.stage.player import Player
         from sandbox.tui.stage.screen import StageScreen
         from sandbox.tui.view import Teller
 
-        teller = Teller(session.run)
-        screen = StageScreen(Player(teller, len(teller.moments) - 1))
+        screen = StageScreen(Player(Teller(session.run), moment))
         screen.explorer.kept = session
         self.push_screen(screen)
+        screen.call_after_refresh(screen.show, notice)
         return screen
 
     def _cannot_play(self, file: Path, problem: str) -> None:

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tests.bench.measure import ROOT, Row, machine, table
 
-PARTS = ("orders", "files", "keys")
+PARTS = ("orders", "files", "keys", "kept")
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- the table, written by the bench -->\n", "<!-- the end of the table -->\n"
 

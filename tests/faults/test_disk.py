@@ -146,7 +146,8 @@ def test_lists_that_another_process_holds_are_waited_for_and_then_told(
     history = History(tmp_path)
     history.record([Result("/old.yaml", "", "failed")])
     holder = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path / "history.json.lock")], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, "-c", HOLDER, str(tmp_path / "history.json.lock")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     assert holder.stdout is not None
     holder.stdout.readline()

@@ -63,4 +63,4 @@ async def test_where_nothing_can_be_saved_the_stage_says_so_and_goes_on(tmp_path
         await pilot.pause()
         await pilot.press("s")
         assert "Not saved: " in stage(app).text()
-        assert len(stage(app).explorer.session.items) == 2
+        assert len(stage(app).explorer.session.items) == 1

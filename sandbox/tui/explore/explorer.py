@@ -204,9 +204,9 @@ class Explorer:
 
     def stand(self) -> None:
         """Keep where the stage stands, in a session that is saved."""
-        player = self.screen.player
-        if isinstance(self.kept, KeptSession) and (player.index, player.answers) != (self.kept.moment, self.kept.answers):
-            self.kept.stand(player.index, player.answers)
+        player, kept = self.screen.player, self.kept
+        if isinstance(kept, KeptSession) and (player.index, player.answers) != (kept.moment, kept.answers):
+            kept.stand(player.index, player.answers)
 
 
 def _place(moment: Moment) -> tuple[str, int, int, str]:

@@ -11,9 +11,6 @@ from sandbox.tui.view.spans import Line, Span, fit, spread, wrap
 from sandbox.tui.view.why import tag
 from sandbox.world import Step
 
-Lessons = Sequence[tuple[str, str]]
-"""The scenarios that show a rule: a number to open each by, and its title."""
-
 
 def spoken(steps: Iterable[Step]) -> Counter[str]:
     """How often each rule spoke."""

@@ -23,7 +23,7 @@ from tests.bench.peers.formats import HERE, write, write_library
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- the table of peers, written by their bench -->\n", "<!-- the end of the table of peers -->\n"
 MANY, VERY_MANY, OVER_HTTP = 500, 10_000, 200
-RUNS, RUNS_OF_VERY_MANY = 5, 2
+RUNS, RUNS_OF_VERY_MANY = 5, 3
 PACKAGES = {
     "peers": ("behave", "pyyaml", "pytest>=9,<10", "pytest-bdd", "robotframework"),
     "tavern": ("tavern>=3,<4", "pytest>=8,<9.2"),

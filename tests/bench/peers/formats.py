@@ -101,14 +101,19 @@ def test_order_{n}():
     assert shop["sales"]["O-{n}"]["payment"] == "paid"
 """
 BARE = """\
-sku: SKU-{n}
-stock: {stock}
-outlet: {outlet}
-name: Name {n}
-email: c{n}@example.test
-order: O-{n}
-quantity: {quantity}
-left: {left}
+name: order {n} reaches the outlet
+given:
+  product: {{sku: SKU-{n}, stock: {stock}}}
+  outlet: {{name: {outlet}}}
+  customer: {{name: Name {n}, email: c{n}@example.test}}
+actions:
+  - {{do: place_order, order: O-{n}, sku: SKU-{n}, quantity: {quantity}, email: c{n}@example.test}}
+  - {{do: sync}}
+  - {{do: mark_paid, order: O-{n}}}
+checks:
+  - {{check: stock, key: SKU-{n}, equals: {left}}}
+  - {{check: customer, key: O-{n}, equals: Name {n}}}
+  - {{check: payment, key: O-{n}, equals: paid}}
 """
 
 
