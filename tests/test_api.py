@@ -18,7 +18,7 @@ from sandbox.simulation import Simulation
 pytest_plugins = ["pytester"]
 PAGE = Path(__file__).parent.parent / "docs" / "python.md"
 MUG = {"MUG": {"name": "Blue mug", "price": "12.00", "stock": {"Main Street": 10}}}
-LESSON = next(file for file in find([shipped()]) if file.stem == "online-sale")
+LESSON = next(file for file in find([shipped()]) if file.stem == "1-online-sale")
 
 
 def order(id: str = "W1") -> PlaceOrder:

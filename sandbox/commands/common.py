@@ -84,13 +84,14 @@ def near(path: Path) -> Path:
 
 
 def named(name: str) -> Path:
-    """A file by its path, or a shipped scenario by the name of its file."""
+    """A file by its path, or a shipped scenario by the name of its file, with or without the lesson's number."""
     from sandbox.scenario.library import find, shipped
     from sandbox.scenario.problems import Problem, nearest
 
     if Path(name).exists():
         return Path(name)
-    known = {file.stem: file for file in find([shipped()])}
+    known = {file.stem.lstrip("0123456789-"): file for file in find([shipped()])}
+    name = name.lstrip("0123456789-")
     if name in known:
         return known[name]
     message = "there is no such file, and no such scenario ships"

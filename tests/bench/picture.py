@@ -11,7 +11,7 @@ from sandbox.scenario.run import run
 from sandbox.tui.app import SandboxApp
 from sandbox.tui.view import Teller
 
-SCENARIO, SIZE = "online-sale", (120, 36)
+SCENARIO, SIZE = "1-online-sale", (120, 36)
 
 
 def order_arrives(file: Path) -> int:

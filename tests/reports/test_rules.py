@@ -34,7 +34,7 @@ def test_explaining_a_rule_tells_statement_source_variant_and_lessons() -> None:
     told = CliRunner().invoke(cli, ["explain", "cus-02"]).output
     assert RULES["CUS-02"].statement in told
     assert "what_if: {CUS-02: overwrite}" in told
-    assert "scenarios/01-first-steps/name-mismatch.yaml" in told
+    assert "scenarios/01-first-steps/3-name-mismatch.yaml" in told
 
 
 def test_explaining_an_unknown_rule_names_the_nearest() -> None:
@@ -44,7 +44,7 @@ def test_explaining_an_unknown_rule_names_the_nearest() -> None:
 
 
 def test_a_run_in_which_a_rule_never_spoke_fails_when_asked_for_the_rules() -> None:
-    one = PAGE.parents[1] / "scenarios" / "01-first-steps" / "online-sale.yaml"
+    one = PAGE.parents[1] / "scenarios" / "01-first-steps" / "1-online-sale.yaml"
     done = CliRunner().invoke(cli, ["run", str(one), "--rules"])
     assert done.exit_code == 1
     assert "never: " in done.output

@@ -95,7 +95,7 @@ def test_starting_over_says_what_it_did() -> None:
 
 
 def test_a_session_starts_from_any_moment_of_a_lesson() -> None:
-    scenario = load(shipped() / Path("01-first-steps/online-sale.yaml"))
+    scenario = load(shipped() / Path("01-first-steps/1-online-sale.yaml"))
     whole = Session(scenario)
     for moment, shown in enumerate(whole.moments):
         part = Session(scenario, moment)
