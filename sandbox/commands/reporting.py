@@ -7,6 +7,7 @@ import click
 
 from sandbox.commands.common import End, Stopped
 from sandbox.commands.screen import Screen
+from sandbox.commands.undivided import undivided
 from sandbox.scenario.suite import Found, Result, Tally
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class Reporting:
         screen = Screen(count, utf8=self.machine, bar=not self.quiet)
         if self.annotations is not None:
             click.echo(self.annotations.opening(), nl=False, err=self.machine)
-        screen.put(self.report.opening())
         try:
+            with undivided():
+                screen.put(self.report.opening())
             with closing(found):
                 for results in found:
                     for result in results:
@@ -74,14 +76,15 @@ class Reporting:
     def _add(self, result: Result, screen: Screen) -> None:
         if self.fail_fast and self.tally.exit_code:
             return
-        self.tally.add(result)
-        screen.put(self.report.piece(result, self.tally.total))
-        for page in self.pages:
-            page.add(result, self.tally.total)
-        for listener in self.listeners:
-            listener.add(result)
-        if self.annotations is not None:
-            self.annotations.add(result)
+        with undivided():  # what is counted is printed
+            self.tally.add(result)
+            screen.put(self.report.piece(result, self.tally.total))
+            for page in self.pages:
+                page.add(result, self.tally.total)
+            for listener in self.listeners:
+                listener.add(result)
+            if self.annotations is not None:
+                self.annotations.add(result)
 
     def _finish(self) -> None:
         for page in self.pages:

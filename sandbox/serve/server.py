@@ -59,6 +59,7 @@ class Server(textual_serve.server.Server):
         app.router.add_get("/download/{key}", self.handle_download)
         app.router.add_static("/static", STATIC)
         app.cleanup_ctx.append(self._watching)
+        app.on_shutdown.append(self._all_leave)
         return app
 
     async def _watching(self, app: web.Application):  # type: ignore[no-untyped-def]  # an async generator
@@ -67,6 +68,8 @@ class Server(textual_serve.server.Server):
         watch.cancel()
         with suppress(asyncio.CancelledError):
             await watch
+
+    async def _all_leave(self, app: web.Application) -> None:
         await self.visitors.end()
 
     async def page(self, request: web.Request) -> web.Response:

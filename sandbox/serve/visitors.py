@@ -75,10 +75,10 @@ class Visitor:
         """End the process, and close the page."""
         self.over = True
         page, self.page = self.page, None
-        await self.process.end()
         if page is not None:
             with suppress(ConnectionError, asyncio.TimeoutError):
                 await asyncio.wait_for(page.close(message=b"the end"), 2)
+        await self.process.end()
 
     async def _show(self, data: bytes) -> None:
         if self.page is not None:

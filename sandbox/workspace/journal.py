@@ -2,7 +2,7 @@
 
 import os
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ class Journal:
         make_folder(file.parent)
         lock = _hold(file)
         try:
-            data, checksum = _line({**head, "version": VERSION}, 0)
+            data, checksum = _lines([{**head, "version": VERSION}], 0)
             write_whole(file, data)
         except Unkept:
             lock.release()
@@ -113,11 +113,7 @@ class Journal:
                 if found.damaged:
                     found.said.append(f"The damaged file is kept as {set_aside(file).name}.")
                 if old != version or found.damaged:
-                    data = b""
-                    found.checksum = 0
-                    for entry in (found.head, *found.entries):
-                        line, found.checksum = _line(entry, found.checksum)
-                        data += line
+                    data, found.checksum = _lines((found.head, *found.entries), 0)
                     write_whole(file, data)
                     found.end = len(data)
                 journal = cls(file, lock, found.end, found.checksum)
@@ -134,10 +130,7 @@ class Journal:
 
         Raises ``Unkept``; what was there before is whole then, and so it is after a later success.
         """
-        data, checksum = b"", self._checksum
-        for entry in entries:
-            line, checksum = _line(entry, checksum)
-            data += line
+        data, checksum = _lines(entries, self._checksum)
         try:
             stream = self._open()
             written = 0
@@ -185,7 +178,11 @@ def _hold(file: Path) -> FileLock:
     return lock
 
 
-def _line(entry: Entry, before: int) -> tuple[bytes, int]:
-    body = msgspec.json.encode(entry)
-    checksum = zlib.crc32(body, before)
-    return b"%08x %s\n" % (checksum, body), checksum
+def _lines(entries: Iterable[Entry], before: int) -> tuple[bytes, int]:
+    """The lines of the entries, and the checksum of the last one; ``before`` is that of the line before."""
+    lines = []
+    for entry in entries:
+        body = msgspec.json.encode(entry)
+        before = zlib.crc32(body, before)
+        lines.append(b"%08x %s\n" % (before, body))
+    return b"".join(lines), before

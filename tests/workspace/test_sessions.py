@@ -63,18 +63,28 @@ def reopened(sessions: Sessions, session: KeptSession) -> KeptSession:
     return again
 
 
+def cut_in_a_sync(session: KeptSession) -> None:
+    session.sync()
+    session.cut(len(session.moments) - 2)
+
+
+def set_and_reset(session: KeptSession) -> None:
+    session.set("delay", 9)
+    session.reset()
+
+
 DEEDS: dict[str, Callable[[KeptSession], object]] = {
     "order": lambda session: order(session, "W2"),
     "sync": lambda session: session.sync(),
     "arrive": lambda session: session.arrive(),
     "say": lambda session: session.say("Bob comes in ☕."),
     "cut": lambda session: session.cut(2),
-    "cut in a sync": lambda session: (session.sync(), session.cut(len(session.moments) - 2)),
+    "cut in a sync": cut_in_a_sync,
     "act": lambda session: session.act(1, ACTIONS["cut"].model_validate({})),
     "set": lambda session: session.set("delay", 60),
     "choose": lambda session: session.choose("STK-05", "off"),
     "to start": lambda session: session.to_start(),
-    "reset": lambda session: (session.set("delay", 9), session.reset()),
+    "reset": set_and_reset,
 }
 
 
