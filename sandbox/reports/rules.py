@@ -39,11 +39,6 @@ def in_order() -> list[Rule[Any]]:
     return sorted(RULES.values(), key=lambda rule: (themes.index(rule.id[:3]), rule.id))
 
 
-def confidence(rule: Rule[Any]) -> str:
-    """How far a rule can be trusted, in the word that the screens show."""
-    return "assumption" if rule.confidence == "inferred" else rule.confidence
-
-
 def settings() -> dict[str, tuple[list[str], str]]:
     """The link's settings: what each may be, and what it is if nothing is said."""
     found = {}
@@ -76,7 +71,7 @@ def as_data(rule: Rule[Any], lessons: Lessons) -> dict[str, Any]:
         "title": rule.title,
         "statement": rule.statement,
         "source": rule.source,
-        "confidence": confidence(rule),
+        "confidence": rule.trust,
         "assumption": rule.assumption,
         "disagreement": rule.disagreement,
         "settings": {name: settings()[name][0] for name in settings_of(rule)},
@@ -95,7 +90,7 @@ def listing(lessons: Lessons) -> Iterator[str]:
             theme = rule.id[:3]
             yield f"{'' if theme == 'STK' else chr(10)}{THEMES[theme]}"
         count = len(lessons.get(rule.id, ()))
-        yield f"  {rule.id:7} {confidence(rule):11} {count:3}  {rule.title}"
+        yield f"  {rule.id:7} {rule.trust:23} {count:3}  {rule.title}"
 
 
 def explained(rule: Rule[Any], lessons: Lessons) -> Iterator[str]:
@@ -105,7 +100,7 @@ def explained(rule: Rule[Any], lessons: Lessons) -> Iterator[str]:
     yield rule.statement
     yield ""
     yield f"Source:      {rule.source}"
-    yield f"Confidence:  {confidence(rule)}{f' ({rule.assumption})' if rule.assumption else ''}"
+    yield f"Confidence:  {rule.trust}{f' ({rule.assumption})' if rule.assumption else ''}"
     if rule.assumption:
         yield f"Question:    {ASSUMPTIONS[rule.assumption].question}"
     if rule.disagreement:
@@ -160,7 +155,7 @@ def _page(lessons: Lessons) -> Iterable[str]:
         yield ""
         yield rule.statement
         yield ""
-        yield f"- {confidence(rule)}; source: {rule.source}"
+        yield f"- {rule.trust}; source: {rule.source}"
         if rule.assumption:
             yield f"- {rule.assumption}: {ASSUMPTIONS[rule.assumption].question}"
         for name in settings_of(rule):

@@ -109,6 +109,7 @@ def priority_of_outlets(world: World, case: Booking) -> str | None:
     "ASG-02",
     "One outlet that has everything",
     statement="If the method has no outlet, the order goes to an outlet that can fill all of it.",
+    disagreement="DIS-05: R-Series has a primary location that catches such orders; the X-Series page wins.",
     source=X_ORD,
     confidence="documented",
 )

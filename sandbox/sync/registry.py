@@ -57,6 +57,18 @@ class Rule(Generic[C]):
     disagreement: str = ""
     variants: dict[str, Variant[C]] = field(default_factory=dict)
 
+    @property
+    def trust(self) -> str:
+        """How far the rule can be trusted, in the words that every screen shows.
+
+        It says "assumption" where no source answers, or where a source leaves a part of it open.
+        """
+        if self.confidence == "inferred":
+            return "assumption"
+        if self.assumption and self.confidence != "seed":
+            return f"{self.confidence} + assumption"
+        return self.confidence
+
     def what_if(self, name: str, meaning: str) -> Callable[[Function[C]], Function[C]]:
         """Name another way of this rule; the decorated function takes its place when it is chosen."""
 

@@ -16,7 +16,7 @@ def block(link: Link, chosen: bool, room: int) -> list[Line]:
         sure = tag(link.rule)
         words = [Span(f"{link.rule} ", "cursor" if chosen else "key", act), Span(link.text, role, act)]
         if sure:
-            words.append(Span(f"  {sure}", "mark" if sure == "assumption" else "dim"))
+            words.append(Span(f"  {sure}", "mark" if sure.endswith("assumption") else "dim"))
         return [(Span("    "), *line) for line in wrap(words, room - 4, 7)]
     if link.kind == "opening":
         return wrap((Span("● ", "now"), Span(link.text, role)), room, 2)

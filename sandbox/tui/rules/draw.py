@@ -61,7 +61,7 @@ def detail(rule: Rule[Any] | None, steps: Sequence[Step], lessons: Sequence[str]
     parts: list[tuple[Line, int]] = [((Span(rule.statement, "now"),), 0)]
     parts.append(((Span("source      ", "dim"), Span(rule.source)), 12))
     words = f"{sure} ({rule.assumption})" if rule.assumption else sure
-    parts.append(((Span("confidence  ", "dim"), Span(words, "mark" if sure == "assumption" else "good")), 12))
+    parts.append(((Span("confidence  ", "dim"), Span(words, "mark" if sure.endswith("assumption") else "good")), 12))
     if rule.disagreement:
         parts.append(((Span("sources     ", "dim"), Span(rule.disagreement)), 12))
     if rule.setting:

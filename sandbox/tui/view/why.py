@@ -9,11 +9,9 @@ from sandbox.world.journal import Decision, Step
 
 
 def tag(rule: str) -> str:
-    """How sure we are of a rule, in a word; what no source says is an assumption."""
+    """How far a rule can be trusted, in the words of the registry; nothing for what is no rule."""
     known = RULES.get(rule)
-    if known is None:
-        return ""
-    return "assumption" if known.confidence == "inferred" else known.confidence
+    return "" if known is None else known.trust
 
 
 def _block(decision: Decision) -> Callable[[int], list[Line]]:
@@ -26,7 +24,7 @@ def _block(decision: Decision) -> Callable[[int], list[Line]]:
         sure = tag(decision.rule)
         if not sure:
             return made
-        mark = (Span(sure, "mark" if sure == "assumption" else "dim"),)
+        mark = (Span(sure, "mark" if sure.endswith("assumption") else "dim"),)
         if width(made[-1]) + 2 + len(sure) <= room:
             made[-1] = spread(made[-1], mark, room)
             return made
