@@ -93,6 +93,9 @@ def priority_of_outlets(world: World, case: Booking) -> str | None:
     choice = world.link.outlet_priority
     if choice == "alphabetical":
         case.outlets.sort()
+    elif choice == "nearest":  # as near as names tell: an outlet that the shopper's address names
+        address = case.order.address.casefold()
+        case.outlets.sort(key=lambda outlet: outlet.casefold() not in address)
     elif choice == "most stock":
         stock = {outlet: sum(held(world, sku, outlet) for sku in case.left) for outlet in case.outlets}
         case.outlets.sort(key=lambda outlet: -stock[outlet])

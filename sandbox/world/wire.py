@@ -285,7 +285,7 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     poll: int = 0
     """Every how many simulated seconds both sides are compared; 0 is never (SYN-02)."""
     stock_leaves: Literal["when placed", "when paid", "when fulfilled"] = "when placed"
-    outlet_priority: Literal["list order", "most stock", "alphabetical"] = "list order"
+    outlet_priority: Literal["list order", "most stock", "nearest", "alphabetical"] = "list order"
     online_stock_edit: Literal["stays", "reverted", "synced"] = "stays"
     level_push: Literal["less in flight", "raw sum", "change"] = "less in flight"
     repeated_order: Literal["dropped", "booked again"] = "dropped"

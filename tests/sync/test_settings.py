@@ -152,6 +152,16 @@ def test_outlet_priority(shop: OpenShop, setting: str, outlet: str) -> None:
     assert here.parts() == {outlet: {"MUG": 1}}
 
 
+def test_outlet_priority_nearest_is_the_outlet_that_the_address_names(shop: OpenShop) -> None:
+    here = shop(
+        outlets=["Main Street", "North", "Aldgate"],
+        products={"MUG": {"Main Street": 5, "North": 9, "Aldgate": 3}},
+        link={"outlet_priority": "nearest"},
+    )
+    here.booked(address="3 Leadenhall Street, Aldgate")
+    assert here.parts() == {"Aldgate": {"MUG": 1}}
+
+
 @pytest.mark.parametrize(("setting", "shown"), [("less in flight", 6), ("raw sum", 9), ("change", 6)])
 def test_level_push_while_an_order_is_in_flight(shop: OpenShop, setting: str, shown: int) -> None:
     here = shop(link={"level_push": setting})

@@ -1,7 +1,5 @@
 """The words of a chain of causes: for the page on the screen, and for plain text."""
 
-from collections.abc import Sequence
-
 from sandbox.scenario.provenance import Link
 from sandbox.tui.view.spans import Line, Span, wrap
 from sandbox.tui.view.why import tag
@@ -26,17 +24,3 @@ def block(link: Link, chosen: bool, room: int) -> list[Line]:
     if link.folded:
         words.append(Span(f" ({link.folded})", "dim", act))
     return wrap(words, room, 4)
-
-
-def sentences(links: Sequence[Link]) -> list[str]:
-    """The chain as lines of plain text, without signs that would be read aloud."""
-    told = []
-    for link in links:
-        if link.kind == "rule":
-            told.append(f"  {link.rule} {link.text}")
-        elif link.kind == "opening":
-            told.append(link.text)
-        else:
-            folded = f" ({link.folded})" if link.folded else ""
-            told.append(f"step {link.step} {shown(link.time)} {link.text}{folded}")
-    return told
