@@ -1,6 +1,5 @@
 """The library's screen: the list of scenarios, search, and what the chosen one says of itself."""
 
-import asyncio
 from pathlib import Path
 
 from textual import events
@@ -10,14 +9,11 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from sandbox.tui.library import draw
-from sandbox.tui.library.shelf import Book, Shelf, read
+from sandbox.tui.library.shelf import Book, Shelf
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, spread
 from sandbox.tui.widgets.lines import Lines
-
-AT_ONCE = 10
-"""Files that are read before the list is drawn again."""
 
 
 class LibraryScreen(Screen[None]):
@@ -64,12 +60,7 @@ class LibraryScreen(Screen[None]):
         self.call_after_refresh(lambda: self.run_worker(self._read(), exclusive=True))
 
     async def _read(self) -> None:
-        while unread := self.shelf.unread():
-            for number in unread[:AT_ONCE]:
-                book = self.shelf.books[number]
-                fresh = await asyncio.to_thread(read, book)
-                if number < len(self.shelf.books) and self.shelf.books[number] is book:
-                    self.shelf.books[number] = fresh
+        async for _ in self.shelf.reading():
             self.show(self.notice)
 
     # --- drawing ---

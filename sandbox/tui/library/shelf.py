@@ -1,8 +1,12 @@
 """The shelf: the scenario files of the library, read little by little and kept."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+AT_ONCE = 10
+"""Files that are read before the list is drawn again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,16 @@ class Shelf:
     def unread(self) -> list[int]:
         """The numbers of the books that were not read yet."""
         return [number for number, book in enumerate(self.books) if not book.read]
+
+    async def reading(self) -> AsyncIterator[None]:
+        """Read the files that were not read yet, beside the screen; a pause after each few, to show them."""
+        while unread := self.unread():
+            for number in unread[:AT_ONCE]:
+                book = self.books[number]
+                fresh = await asyncio.to_thread(read, book)
+                if number < len(self.books) and self.books[number] is book:
+                    self.books[number] = fresh
+            yield
 
     def keep_problem(self, file: Path, problem: str) -> None:
         """Remember why a file cannot be played."""

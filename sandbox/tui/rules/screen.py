@@ -1,6 +1,5 @@
 """The rules page, over the stage or the library: from a decision to its rule, and back."""
 
-import asyncio
 from collections.abc import Sequence
 
 from textual import events
@@ -9,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import Screen
 
-from sandbox.tui.library.shelf import Book, Shelf, read
+from sandbox.tui.library.shelf import Book, Shelf
 from sandbox.tui.rules import draw
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
@@ -72,12 +71,7 @@ class RulesScreen(Screen[Went]):
         self.call_after_refresh(lambda: self.run_worker(self._read(), exclusive=True))
 
     async def _read(self) -> None:
-        while unread := self.shelf.unread():
-            for number in unread[:10]:
-                book = self.shelf.books[number]
-                fresh = await asyncio.to_thread(read, book)
-                if number < len(self.shelf.books) and self.shelf.books[number] is book:
-                    self.shelf.books[number] = fresh
+        async for _ in self.shelf.reading():
             self.show(self.notice)
 
     # --- drawing ---

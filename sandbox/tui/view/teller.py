@@ -10,7 +10,6 @@ from sandbox.tui.view import pos, store, story, why, wire
 from sandbox.tui.view.changes import Changes, fields
 from sandbox.tui.view.marks import Marks
 from sandbox.tui.view.model import Question, View
-from sandbox.tui.view.panel import Panel
 from sandbox.tui.view.spans import Line, Span
 from sandbox.tui.view.tables import Listing, Scene
 from sandbox.world.clock import lasting, shown
@@ -174,8 +173,3 @@ def elsewhere(changed: Changes) -> dict[str, str]:
 def texts(view: View, room: int = 100) -> dict[str, str]:
     """The plain text of each panel, by its id."""
     return {panel.id: panel.text(room) for panel in view.panels}
-
-
-def hidden_news(panels: Sequence[Panel], shown_id: str) -> str:
-    """What changed in the panels that are out of sight: ``Sales +1, Fulf +1``."""
-    return ", ".join(f"{panel.short} {panel.news}" for panel in panels if panel.news and panel.id != shown_id)
