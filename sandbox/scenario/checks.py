@@ -1,6 +1,7 @@
 """What must hold of the world, and how a difference is told."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from sandbox.scenario.fields import Kind
@@ -20,7 +21,7 @@ class Failure(NamedTuple):
     about: tuple[str, Any] = ("", ())
     """The table and the key of the row concerned."""
     value: tuple[Any, ...] = ()
-    """The one actual value, where a field has another than the expected one."""
+    """The one actual value in place of the expected one: a field's, the names in a list, the rows of a table."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -159,7 +160,20 @@ def _other(world: World, check: Exactly | Absent | Named, spoken: set[str]) -> F
     more, less = (sorted(map(_word, keys)) for keys in (rows.keys() - check.keys, check.keys - rows.keys()))
     found = [f"also holds {', '.join(more)}"] * bool(more) + [f"does not hold {', '.join(less)}"] * bool(less)
     expected, actual = (", ".join(sorted(map(_word, keys))) or "nothing" for keys in (check.keys, rows))
-    return Failure(f"{path} {' and '.join(found)}", check.place, expected, actual)
+    message = f"{path} {' and '.join(found)}"
+    return Failure(message, check.place, expected, actual, value=(_tree(check.kind, rows),))
+
+
+def _tree(kind: Kind, rows: Mapping[Any, Any]) -> dict[str, Any]:
+    """The rows of a table by the parts of their keys, each with the field that stands for it, or with nothing."""
+    made: dict[str, Any] = {}
+    for key, row in rows.items():
+        *above, last = map(str, key if isinstance(key, tuple) else (key,))
+        inner = made
+        for part in above:
+            inner = inner.setdefault(part, {})
+        inner[last] = getattr(row, kind.only) if kind.only else {}
+    return made
 
 
 def _word(key: Any) -> str:
@@ -181,5 +195,8 @@ def _named(check: Named, there: Counter[str]) -> Failure | None:
         return None
     told = [f"{', '.join(names)} {what}" for names, what in ((more, yes), (less, no)) if names]
     expected = ", ".join(check.names) or none
-    actual = ", ".join(sorted(there.elements())) or none
-    return Failure(" and ".join(told), check.place, f"not {expected}" if check.how == "absent" else expected, actual)
+    if check.how == "absent":
+        expected = f"not {expected}"
+    actual = sorted(there.elements())
+    value = (actual,) if check.how == "exactly" else ()
+    return Failure(" and ".join(told), check.place, expected, ", ".join(actual) or none, value=value)

@@ -1,12 +1,13 @@
 """The actual values written into a file's expectations, in place: all else of the text stays as it is."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
-from sandbox.scenario.checks import Expected
+from sandbox.scenario.checks import Exactly, Expected, Named
 from sandbox.scenario.matrix import literal
 from sandbox.scenario.problems import Place
 from sandbox.scenario.reading import load_all
@@ -25,68 +26,83 @@ class _Edit(NamedTuple):
 def updated(file: Path) -> tuple[str, str]:
     """The text of a scenario file as it is, and with the actual values in place of those that did not hold.
 
-    Written are the values of fields and quantities under ``expect`` and ``finally``. What must always hold,
-    rows that are not there, names and variables stay as they are, and so does a value on which the cases of a
-    matrix do not agree. Raises ``Problem`` if the file cannot be read as a scenario.
+    Written are the values of fields and quantities under ``expect`` and ``finally``, and the rows and names of
+    ``exactly``. What must always hold, other names, rows that are not there and variables stay as they are, and
+    so does a value on which the cases of a matrix do not agree. Raises ``Problem`` if the file cannot be read as
+    a scenario.
     """
     runs = [run(scenario) for scenario in load_all(file)]
     source = runs[0].scenario.source
     old = file.read_bytes().decode("utf-8")
     found = _Text(source)
-    edits = [edit for place, actual in _actual(runs).items() for edit in found.edits(place, actual)]
+    edits = [edit for spot, actual in _actual(runs).items() for edit in found.edits(spot, actual)]
     new = source.text
-    for edit in sorted(edits, reverse=True):
+    for edit in sorted(set(edits), reverse=True):
         new = new[: edit.start] + edit.text + new[edit.end :]
     return old, (BOM if old.startswith(BOM) else "") + new
 
 
-def _actual(runs: list[Run]) -> dict[Place, Any]:
-    """The values that no case finds as they are written and that are the same in all, by their place."""
-    found: dict[Place, list[Any]] = {}
+class _Spot(NamedTuple):
+    """Where a value stands: at a place, or below the key that is at the place."""
+
+    place: Place
+    below: bool
+
+
+def _actual(runs: list[Run]) -> dict[_Spot, Any]:
+    """The values that no case finds as they are written and that are the same in all, by where they stand."""
+    found: dict[_Spot, list[Any]] = {}
     for ran in runs:
         values = {failure.place: failure.value for failure in ran.failures}
-        for place in _places(ran):
-            found.setdefault(place, []).append(values.get(place, ()))
-    return {place: all[0][0] for place, all in found.items() if all[0] and all.count(all[0]) == len(all)}
+        for spot in _spots(ran):
+            found.setdefault(spot, []).append(values.get(spot.place, ()))
+    return {spot: all[0][0] for spot, all in found.items() if all[0] and all.count(all[0]) == len(all)}
 
 
-def _places(ran: Run) -> list[Place]:
-    """The places of the values that may be written."""
+def _spots(ran: Run) -> list[_Spot]:
+    """Where the values stand that may be written."""
     blocks = [item for item in (*ran.scenario.items, ran.scenario.last) if isinstance(item, Expect)]
-    return [check.place for block in blocks for check in block.checks if isinstance(check, Expected)]
+    checks = [check for block in blocks for check in block.checks if isinstance(check, Expected | Exactly | Named)]
+    return [_Spot(check.place, not isinstance(check, Expected)) for check in checks]
 
 
 class _Text:
-    """The text of a file with its YAML nodes by the places where they start."""
+    """The text of a file with its YAML nodes by the places where they start, and by those of their keys."""
 
     def __init__(self, source: Source) -> None:
         self.text = source.text
-        self.nodes: dict[Place, yaml.Node] = {}
+        self.nodes: dict[_Spot, yaml.Node] = {}
         self._remember(yaml.compose(source.text, Loader=yaml.CBaseLoader))
 
     def _remember(self, node: Any) -> None:
-        mark = node.start_mark
-        self.nodes[Place(mark.line + 1, mark.column + 1)] = node
+        self.nodes[_Spot(_place(node), below=False)] = node
         for inner in node.value if not isinstance(node, yaml.ScalarNode) else ():
+            if isinstance(inner, tuple):
+                self.nodes[_Spot(_place(inner[0]), below=True)] = inner[1]
             self._remember(inner[1] if isinstance(inner, tuple) else inner)
 
-    def edits(self, place: Place, actual: Any) -> list[_Edit]:
-        """What to write so that the value at a place is the actual one; nothing where that cannot be done well."""
-        node = self.nodes[place]
-        if isinstance(node, yaml.ScalarNode):
-            return [] if isinstance(actual, dict) else self._scalar(node, actual)
-        assert isinstance(node, yaml.MappingNode)
-        parts = {key.value: value for key, value in node.value}
-        if parts.keys() == actual.keys():
-            return [edit for name, value in parts.items() for edit in self._scalar(value, actual[name])]
-        start, end = node.start_mark.index, node.end_mark.index
-        if "${" in self.text[start:end]:
-            return []
-        if node.flow_style:
-            return [] if "\n" in self.text[start:end] else [_Edit(start, end, flow(plain(actual)))]
-        return self._lines(node, parts, actual) if actual else []
+    def edits(self, spot: _Spot, actual: Any) -> list[_Edit]:
+        """What to write so that the value there is the actual one; nothing where that cannot be done well."""
+        return self._value(self.nodes[spot], actual)
 
-    def _scalar(self, node: Any, actual: Any) -> list[_Edit]:
+    def _value(self, node: Any, actual: Any) -> list[_Edit]:
+        if isinstance(node, yaml.MappingNode) and isinstance(actual, dict):
+            parts = [_Part(key.value, key, value) for key, value in node.value]
+            here = {part.name: part.value for part in parts}
+            told = [(here[name], value) for name, value in actual.items() if name in here and value != {}]
+            made = [edit for inner, value in told for edit in self._value(inner, value)]
+            more = [f"{flow(name)}: {flow(plain(value))}" for name, value in actual.items() if name not in here]
+            return made + self._parts(node, parts, [part.name in actual for part in parts], more)
+        if isinstance(node, yaml.SequenceNode) and isinstance(actual, list):
+            parts = [_Part(item.value, item, item) for item in node.value]
+            left = Counter(actual)
+            stays = [bool(left[part.name]) and not left.subtract([part.name]) for part in parts]
+            return self._parts(node, parts, stays, [flow(name) for name in left.elements()])
+        if isinstance(node, yaml.ScalarNode) and not isinstance(actual, dict | list):
+            return self._scalar(node, actual)
+        return []
+
+    def _scalar(self, node: yaml.ScalarNode, actual: Any) -> list[_Edit]:
         start, end = node.start_mark.index, node.end_mark.index
         if "${" in node.value or node.style in ("|", ">"):
             return []
@@ -97,21 +113,37 @@ class _Text:
         gap = " " if end == start and not self.text[:start].endswith(" ") else ""
         return [_Edit(start, end, gap + written)]
 
-    def _lines(self, node: yaml.MappingNode, parts: dict[str, Any], actual: dict[str, Any]) -> list[_Edit]:
-        """Lines for the parts of a mapping that stand below each other."""
-        made: list[_Edit] = []
-        for key, value in node.value:
-            if key.value in actual:
-                made += self._scalar(value, actual[key.value])
-            else:
-                made.append(_Edit(self._line(key.start_mark.index), self._next(value.end_mark.index), ""))
+    def _parts(self, node: Any, parts: list["_Part"], stays: list[bool], more: list[str]) -> list[_Edit]:
+        """Take away the parts that do not stay, and write more behind those that do."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if (all(stays) and not more) or "${" in self.text[start:end]:
+            return []
+        if not node.flow_style:
+            return self._lines(node, parts, stays, more) if any(stays) or more else []
+        if "\n" in self.text[start:end]:
+            return []
+        if not parts:
+            return [_Edit(start + 1, end - 1, ", ".join(more))]
+        if not any(stays):
+            return [_Edit(parts[0].start, parts[-1].end, ", ".join(more))]
+        first = stays.index(True)
+        made = [_Edit(parts[0].start, parts[first].start, "")] if first else []
+        pairs = zip(parts[first:], parts[first + 1 :], stays[first + 1 :], strict=False)
+        made += [_Edit(before.end, part.end, "") for before, part, stay in pairs if not stay]
+        return [*made, _Edit(parts[-1].end, parts[-1].end, "".join(f", {part}" for part in more))]
+
+    def _lines(self, node: Any, parts: list["_Part"], stays: list[bool], more: list[str]) -> list[_Edit]:
+        """The same where the parts stand below each other."""
+        made = [
+            _Edit(self._line(part.start), self._next(part.end), "")
+            for part, stay in zip(parts, stays, strict=True)
+            if not stay
+        ]
         end = "\r\n" if "\r\n" in self.text else "\n"
-        last, indent = node.value[-1][1].end_mark.index, " " * node.start_mark.column
-        more = [f"{indent}{flow(name)}: {plain(actual[name])}{end}" for name in actual if name not in parts]
-        at = self._next(last)
-        if more and not self.text[:at].endswith("\n"):
-            more[0] = end + more[0]
-        return [*made, _Edit(at, at, "".join(more))]
+        lead = " " * node.start_mark.column + "- " * isinstance(node, yaml.SequenceNode)
+        at = self._next(parts[-1].end)
+        open = bool(more) and not self.text[:at].endswith("\n")
+        return [*made, _Edit(at, at, end * open + "".join(f"{lead}{part}{end}" for part in more))]
 
     def _line(self, index: int) -> int:
         """Where the line starts."""
@@ -121,3 +153,25 @@ class _Text:
         """Where the next line starts."""
         end = self.text.find("\n", index)
         return len(self.text) if end < 0 else end + 1
+
+
+class _Part(NamedTuple):
+    """One entry of a mapping or a list, with its name."""
+
+    name: str
+    key: Any
+    value: Any
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the text."""
+        return int(self.key.start_mark.index)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return int(self.value.end_mark.index)
+
+
+def _place(node: Any) -> Place:
+    return Place(node.start_mark.line + 1, node.start_mark.column + 1)

@@ -46,6 +46,17 @@ CHANGES = [
         "{pos: {sales: {W1: {payments: {Lightspeed Payments: 24.00}, split: no}}}}",
     ),
     ("{exactly: {store: {orders: {W1: {total: 3}}}}}", "{exactly: {store: {orders: {W1: {total: 24.00}}}}}"),
+    ("{exactly: {store: {orders: {}}}}", "{exactly: {store: {orders: {W1: {}}}}}"),
+    ("{exactly: {store: {orders: {W9: {}}}}}", "{exactly: {store: {orders: {W1: {}}}}}"),
+    (
+        "{exactly: {store: {orders: {W8: {}, W1: {total: 3}, W9: {}}}}}",
+        "{exactly: {store: {orders: {W1: {total: 24.00}}}}}",
+    ),
+    (
+        "{exactly: {pos: {stock: {MUG: {Main Street: 3}}}}}",
+        "{exactly: {pos: {stock: {MUG: {Main Street: 8, North: 0}}}}}",
+    ),
+    ("{exactly: {messages: [order W9]}}", "{exactly: {messages: []}}"),
     (
         "{pos: {customers: {ada@example.com: {email: Ü}}}}",
         "{pos: {customers: {ada@example.com: {email: ada@example.com}}}}",
@@ -58,6 +69,58 @@ def test_the_actual_value_takes_the_place_of_the_other(write: Write, was: str, n
     file = write(f"{HEAD}{ORDER}  - expect: {was}\n  # the end\n")
     assert new_lines(file) == [(f"  - expect: {was}", f"  - expect: {now}")]
     assert passes_when_updated(file)
+
+
+def test_the_messages_in_flight_are_written(write: Write) -> None:
+    order = ORDER.removesuffix("  - sync:\n")
+    file = write(f"{HEAD}{order}  - expect: {{exactly: {{messages: [ ]}}}}\n")
+    assert new_lines(file) == [
+        ("  - expect: {exactly: {messages: [ ]}}", "  - expect: {exactly: {messages: [order W1]}}")
+    ]
+    assert passes_when_updated(file)
+
+
+def test_the_rules_that_spoke_are_written(write: Write) -> None:
+    file = write(
+        HEAD + ORDER + "  - expect:\n      exactly:\n        decisions:\n          - PAY-04\n          - ORD-01\n"
+    )
+    assert "- PAY-04" not in updated(file)[1]
+    assert passes_when_updated(file)
+
+
+def test_rows_below_each_other_are_added_and_taken_away(write: Write) -> None:
+    steps = """\
+  - expect:
+      exactly:
+        store:
+          orders:
+            # who ordered
+            W8: {total: 1}  # gone with its line
+            W1:
+              total: 1  # money
+        pos:
+          stock:
+            MUG:
+              Main Street: 3
+          sales:
+            W9: {}
+        messages:
+          - order W7
+"""
+    was = """\
+            W8: {total: 1}  # gone with its line
+            W1:
+              total: 1  # money
+"""
+    now = """\
+            W1:
+              total: 24.00  # money
+"""
+    file = write(HEAD + ORDER + steps)
+    old, new = updated(file)
+    expected = old.replace(was, now).replace("Street: 3\n", "Street: 8\n              North: 0\n")
+    assert new == expected.replace("            W9", "            W1")
+    assert not passes_when_updated(file)  # no list of nothing takes the place of lines
 
 
 def test_comments_and_layout_stay(write: Write) -> None:
@@ -103,7 +166,7 @@ def test_an_actual_value_is_not_read_as_a_variable(write: Write, quote: str) -> 
 STAYS = [
     "- expect: {store: {orders: {W9: {total: 1}}}}",
     "- expect: {absent: {store: {orders: [W1]}}}",
-    "- expect: {exactly: {store: {orders: {}}}}",
+    "- expect: {exactly: {store: {orders: {W9: {},\n      W8: {}}}}}",
     "- expect: {decisions: [PAY-04]}",
     "- expect: {messages: [order W1]}",
     "- eventually: {store: {stock: {MUG: 1}}}\n    within: 5",
