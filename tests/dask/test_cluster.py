@@ -6,11 +6,13 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+import sandbox as sandbox_here
 
 COUNT = 600
 FILE = """\
@@ -26,10 +28,16 @@ steps:
 
 
 @contextmanager
-def started(*arguments: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    *arguments: str, folder: Path, variables: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """A process of the cluster, until the block ends."""
     running = subprocess.Popen(
-        [sys.executable, "-m", *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", *arguments],
+        cwd=folder,
+        env={**os.environ, **(variables or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         yield running
@@ -56,10 +64,11 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
 
 
 @contextmanager
-def worker(address: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def worker(address: str, folder: Path, variables: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
     """A worker process with one thread, without a nanny that would start it again."""
     arguments = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
-    with started("distributed.cli.dask_worker", f"tcp://{address}", *arguments, folder=folder) as running:
+    module = "distributed.cli.dask_worker"
+    with started(module, f"tcp://{address}", *arguments, folder=folder, variables=variables) as running:
         yield running
 
 
@@ -146,6 +155,19 @@ def test_a_cluster_without_workers_is_told(scheduler: str, suite: Path) -> None:
     running = sandbox(suite, "--executor", f"dask://{scheduler}")
     _, errors = running.communicate(timeout=60)
     assert (running.returncode, errors) == (2, f"the Dask cluster at {scheduler} has no workers.\n".encode())
+
+
+def test_a_worker_with_another_sandbox_is_refused(scheduler: str, suite: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "sandbox"
+    other.mkdir(parents=True)
+    text = f'__version__ = "0.0.9"\n__path__.append({str(Path(sandbox_here.__file__).parent)!r})\n'
+    (other / "__init__.py").write_text(text, encoding="utf-8")
+    with worker(scheduler, tmp_path, {"PYTHONPATH": str(other.parent)}):
+        wait_for_workers(scheduler, 1)
+        running = sandbox(suite, "--executor", f"dask://{scheduler}")
+        _, errors = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert f"needs Sandbox {sandbox_here.__version__}; it has: 0.0.9" in errors.decode()
 
 
 def test_a_cluster_that_is_not_there_is_told(suite: Path) -> None:
