@@ -77,10 +77,10 @@ class OpenShop:
         return simulation
 
     def broken(self) -> list[str]:
-        """The laws that the shops break where their wire is quiet and no rule of theirs is changed."""
+        """The laws that the shops break where their wire is quiet and nothing excuses them."""
         from sandbox.sync.laws import broken
 
-        lawful = [shop for shop in self.opened if shop.quiet and not shop.off and not shop.what_if]
+        lawful = [shop for shop in self.opened if shop.quiet and not shop.excuse]
         return [law for shop in lawful for law in broken(shop.world, shop.journal[: shop.position])]
 
 

@@ -3,25 +3,32 @@
 The same actions on the same world give the same journal, to the byte, on every machine.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
 
 from sandbox.actions import Action
-from sandbox.actions.base import TABLES
-from sandbox.actions.link import Poll, Wait
-from sandbox.sync import RULES, STORIES, Refused, Rule
+from sandbox.actions.link import Change as Changed
+from sandbox.actions.link import Poll, StartOver, Wait
+from sandbox.actions.possible import impossible
+from sandbox.sync import STORIES, Refused
+from sandbox.sync.rulebook import Rulebook
+from sandbox.sync.starting_over import start_over
+from sandbox.sync.turns import Turns
 from sandbox.sync.wire import chance
 from sandbox.world import Change, Decision, Step, World
+from sandbox.world.leap import Leap
 from sandbox.world.wire import Attempt, Lost, Message
 
 RETRY = 15 * 60
 """Simulated seconds until a message that could not be handed over is tried again, if no rule says otherwise."""
+LEAP, NEAR = 256, 8
+"""So many steps are passed over at once where one goes far, and so few are made one by one."""
+TURNING = (Changed, StartOver)
+"""What people do after which other rules hold, or other rows stand, than before."""
 Cause = Action | Message | Attempt | Lost
-Telling = tuple[tuple[str, Callable[[World, Any], str | None]], ...]
 
 
 class Simulation:
@@ -35,17 +42,37 @@ class Simulation:
         self.world = world
         self.journal: list[Step] = []
         self.position = 0
-        self.off = frozenset(off)
-        self.what_if = dict(what_if or {})
-        for id in self.off - RULES.keys():
-            raise ValueError(f"there is no rule {id}")
-        for id, name in self.what_if.items():
-            if id not in RULES:
-                raise ValueError(f"there is no rule {id}")
-            if name not in RULES[id].variants:
-                known = ", ".join(RULES[id].variants) or "none"
-                raise ValueError(f"{id} has no variant {name!r}; it has: {known}")
-        self._tell = cache(self._telling) if self.off or self.what_if else _telling_of_all
+        self._leaps: dict[int, tuple[Step, Leap]] = {}
+        self._turns = Turns.begin(Rulebook(off, what_if))
+        self._held: tuple[Decision, ...] = ()
+
+    @property
+    def rules(self) -> Rulebook:
+        """The rules under which the world runs at this position."""
+        return self.rules_at(self.position)
+
+    def rules_at(self, position: int) -> Rulebook:
+        """The rules under which the world ran after so many steps."""
+        return self._turns.at(position)
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The rules that are skipped."""
+        return self.rules.off
+
+    @property
+    def what_if(self) -> dict[str, str]:
+        """The rules that are made another way, each with the name of its variant."""
+        return self.rules.what_if
+
+    @property
+    def excuse(self) -> str:
+        """Why the laws need not hold at this position, in words; empty where they must."""
+        return next((excuse for step, excuse in self.excuses() if step <= self.position), "")
+
+    def excuses(self) -> list[tuple[int, str]]:
+        """After which steps something happened for which the laws need not hold any more, and what, in words."""
+        return self._turns.excuses(len(self.journal))
 
     # --- going on ---
 
@@ -54,13 +81,37 @@ class Simulation:
 
         Steps ahead of the present position are forgotten: what is done replaces what was to come.
         """
-        reason = _impossible(self.world, action)
+        if self._held:
+            self._complete()
+        kind = type(action)
+        reason = impossible(self.world, action)
         if reason:
             return self._keep(action, (), (Decision("", reason, refused=True),))
-        return self._run(action, action, type(action))
+        if isinstance(action, TURNING):
+            return self._turn(action)
+        return self._run(action, action, kind)
+
+    def _turn(self, action: Changed | StartOver) -> Step:
+        """Go on under other settings and rules, or with one side as it was at first."""
+        rules = self.rules
+        if isinstance(action, StartOver):
+            log = self._open()
+            start_over(self.world, self.journal[: self.position], action.side)
+            step = self._run(action, action, StartOver, tuple(log))
+        else:
+            try:
+                rules = rules.turned(action.rules)
+            except ValueError as error:
+                reason = f"{str(error)[:1].upper()}{str(error)[1:]}."
+                return self._keep(action, (), (Decision("", reason, refused=True),))
+            step = self._run(action, action, Changed)
+        self._turns = self._turns.turned(step.number, action, rules)
+        return step
 
     def deliver(self) -> Step | None:
         """Let the next message that can arrive do so; None when none can."""
+        if self._held:
+            self._complete()
         message = self.next_message()
         return None if message is None else self._deliver(message)
 
@@ -70,6 +121,7 @@ class Simulation:
 
     def passing(self, seconds: int) -> Iterator[Step]:
         """The steps of ``advance``, each made when it is asked for: who stops asking stops the clock there."""
+        self._complete()
         until = self.world.now + seconds
         while (step := self._before(until)) is not None:
             yield step
@@ -78,6 +130,7 @@ class Simulation:
 
     def _before(self, until: int) -> Step | None:
         """The next step that time itself brings, until a moment: an arrival, a vain attempt, a comparison."""
+        self._complete()
         now, link, queue = self.world.now, self.world.link, self.world.wire.messages
         message = self.next_message()
         waiting = (
@@ -130,6 +183,7 @@ class Simulation:
 
     def back(self) -> Step | None:
         """Take the last step back; None at the start. No rule runs."""
+        self._complete()
         if not self.position:
             return None
         self.position -= 1
@@ -140,6 +194,7 @@ class Simulation:
 
     def forward(self) -> Step | None:
         """Make the next step of the journal again; None at its end. No rule runs."""
+        self._complete()
         if self.position == len(self.journal):
             return None
         step = self.journal[self.position]
@@ -152,21 +207,83 @@ class Simulation:
         """Go to the moment after so many steps. Raises ``ValueError`` outside the journal."""
         if not 0 <= position <= len(self.journal):
             raise ValueError(f"the journal has {len(self.journal)} steps, not {position}")
+        self._complete()
+        while self.position - position > NEAR:
+            until = max((self.position - 1) // LEAP * LEAP, position)
+            self._leap(until, self.position).back(self.world)
+            self.position = until
+        while position - self.position > NEAR:
+            until = min(self.position // LEAP * LEAP + LEAP, position)
+            self._leap(self.position, until).forward(self.world)
+            self.position = until
         while self.position > position:
             self.back()
         while self.position < position:
             self.forward()
+
+    def _leap(self, first: int, until: int) -> Leap:
+        """The way over some steps. One that goes from mark to mark is made once."""
+        if until - first < LEAP:
+            return Leap(self.journal[first:until])
+        last, known = self.journal[until - 1], self._leaps.get(first)
+        if known is None or known[0] is not last:  # other steps stand there now
+            known = self._leaps[first] = last, Leap(self.journal[first:until])
+        return known[1]
+
+    def mark(self) -> Callable[[], None]:
+        """What brings everything back to how it stands now, whatever happens until it is called."""
+        self._complete()
+        journal, turns, position = list(self.journal), self._turns, self.position
+
+        def back() -> None:
+            self._complete()
+            both = range(min(len(journal), len(self.journal)))
+            self.go(bisect_left(both, True, key=lambda number: journal[number] is not self.journal[number]))
+            self.journal[:], self._turns = journal, turns
+            self.go(position)
+
+        return back
+
+    def stand_within(self, spoken: int) -> None:
+        """Stand within the last step: its cause has happened, and so many of its decisions have been made.
+
+        Whatever is done next, the step is complete again first.
+        """
+        self._complete()
+        held = self.journal[self.position - 1].decisions[spoken:] if self.position else ()
+        for decision in reversed(held):
+            for change in reversed(decision.changes):
+                self.world.revert(change)
+        self._held = held
+
+    def _complete(self) -> None:
+        for decision in self._held:
+            for change in decision.changes:
+                self.world.apply(change)
+        self._held = ()
+
+    @property
+    def happened(self) -> list[Step]:
+        """The steps up to here; where the simulation stands within one, that one as far as it has come."""
+        steps = self.journal[: self.position]
+        if self._held:
+            last = steps[-1]
+            steps[-1] = replace(last, decisions=last.decisions[: len(last.decisions) - len(self._held)])
+        return steps
 
     def fork(self, *, off: Iterable[str] | None = None, what_if: Mapping[str, str] | None = None) -> "Simulation":
         """The same world at this moment, going its own way from here, under other rules if asked.
 
         It costs one shallow copy of the tables; the steps so far are shared.
         """
+        self._complete()
         other = Simulation(
             self.world.copy(),
             off=self.off if off is None else off,
             what_if=self.what_if if what_if is None else what_if,
         )
+        if off is None and what_if is None:
+            other._turns = self._turns.upto(self.position)
         other.journal = self.journal[: self.position]
         other.position = self.position
         return other
@@ -174,6 +291,8 @@ class Simulation:
     # --- how a step is made ---
 
     def _open(self) -> list[Change]:
+        if self._held:
+            self._complete()
         log = self.world.log
         log.clear()
         self.world.step = self.position + 1
@@ -187,6 +306,10 @@ class Simulation:
         link = self.world.link
         if link.loss and chance(link, message.number, "lost") < link.loss:
             return self._run(Lost(message), Lost(message), Lost, tuple(log))
+        order = getattr(message.body, "order", "") if self._turns.only is None else ""
+        if order and order not in self.world.store.orders:  # the store has started over since
+            reason = f"The online store does not know order {order} any more: nothing follows."
+            return self._keep(message, tuple(log), (Decision("", reason, refused=True),))
         kind = type(message.body)
         make = STORIES[kind].case
         assert make is not None, f"{kind.__name__} has a case"
@@ -195,12 +318,13 @@ class Simulation:
     def _run(self, cause: Cause, case: Any, kind: type, passage: tuple[Change, ...] | None = None) -> Step:
         """Tell the story of an event. ``passage`` is what its coming has changed already, in the open log."""
         world = self.world
+        tell = (self._turns.only or self.rules).tell
         log = world.log if passage is not None else self._open()
         decisions: list[Decision] = []
         done = passage or ()
         mark = len(log)
         try:
-            for id, function in self._tell(kind):
+            for id, function in tell(kind):
                 said = function(world, case)
                 if said is not None:
                     decisions.append(Decision(id, str(said), tuple(log[mark:])))
@@ -221,43 +345,9 @@ class Simulation:
 
     def _keep(self, cause: Cause, deed: tuple[Change, ...], decisions: tuple[Decision, ...]) -> Step:
         del self.journal[self.position :]
+        if self._turns.only is None:
+            self._turns = self._turns.upto(self.position)
         self.position += 1
         step = Step(self.position, self.world.now, cause, deed, decisions)
         self.journal.append(step)
         return step
-
-    def _telling(self, kind: type) -> Telling:
-        """The functions that tell the story of an event under these rules, each with its rule's id."""
-        told: list[tuple[str, Any]] = []
-        for part in STORIES[kind].parts:
-            if not isinstance(part, Rule):
-                told.append(("", part))
-            elif part.id not in self.off:
-                chosen = self.what_if.get(part.id)
-                variant = part.variants.get(chosen) if chosen else None
-                told.append((part.id, (variant or part).function))
-        return tuple(told)
-
-
-@cache
-def _telling_of_all(kind: type) -> Telling:
-    return tuple((part.id, part.function) if isinstance(part, Rule) else ("", part) for part in STORIES[kind].parts)
-
-
-def _impossible(world: World, action: Action) -> str:
-    """Why an action cannot even be tried: it names a row that is not there, or makes one that is."""
-    for _, kind, name in action.references():
-        rows = world.tables[TABLES[kind]].rows
-        if name not in rows:
-            near = get_close_matches(name, [str(key) for key in rows], n=1)
-            return f"There is no {kind} {name}." + (f" Do you mean {near[0]}?" if near else "")
-    for field, kinds in action.makes.items():
-        name = getattr(action, field)
-        for kind in (*kinds, *action.clashes.get(field, ())):
-            if name in world.tables[TABLES[kind]].rows:
-                return f"There is {_a(kind)} {name} already."
-    return ""
-
-
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

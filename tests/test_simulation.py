@@ -277,6 +277,64 @@ def test_messages_can_be_delivered_again_after_going_back(shop: OpenShop) -> Non
     assert as_bytes(here.simulation.settle()) == first
 
 
+# --- within a step ---
+
+
+def test_within_a_step_each_decision_is_made_one_after_another(shop: OpenShop) -> None:
+    here = shop()
+    here.order()
+    here.simulation.deliver()
+    end, journal = here.world.digest, as_bytes(here.simulation.journal)
+    decisions = here.simulation.journal[-1].decisions
+    levels = []
+    for spoken in range(len(decisions) + 1):
+        here.simulation.stand_within(spoken)
+        levels.append(here.stock())
+        assert [said.rule for said in here.simulation.happened[-1].decisions] == [
+            said.rule for said in decisions[:spoken]
+        ]
+    moved = next(number for number, said in enumerate(decisions, 1) if said.rule == "STK-05")
+    assert levels == [10] * moved + [9] * (len(decisions) + 1 - moved)
+    here.simulation.stand_within(0)
+    assert here.world.digest != end
+    here.simulation.go(here.simulation.position)
+    assert here.world.digest == end
+    assert as_bytes(here.simulation.journal) == journal
+
+
+@pytest.mark.parametrize("then", ["settle", "ring", "back", "fork", "advance", "refused"])
+def test_whatever_is_done_within_a_step_completes_it_first(shop: OpenShop, then: str) -> None:
+    worlds = []
+    for within in (False, True):
+        here = shop()
+        here.order()
+        here.simulation.deliver()
+        if within:
+            here.simulation.stand_within(1)
+        if then == "settle":
+            here.simulation.settle()
+        elif then == "ring":
+            here.ring()
+        elif then == "back":
+            here.simulation.back()
+        elif then == "fork":
+            here = Shop(here.simulation.fork())
+        elif then == "advance":
+            here.simulation.advance(60)
+        else:
+            here.perform("fulfill", sale="W9")
+        worlds.append(here.world)
+    assert worlds[0] == worlds[1]
+
+
+def test_before_the_first_step_there_is_nothing_within(shop: OpenShop) -> None:
+    here = shop()
+    before = here.world.digest
+    here.simulation.stand_within(0)
+    assert here.world.digest == before
+    assert here.simulation.happened == []
+
+
 # --- forks ---
 
 

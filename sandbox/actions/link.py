@@ -1,15 +1,57 @@
 """What people do to the link between the two: its settings, its outlets, and the line itself."""
 
-from typing import Annotated, Any, ClassVar, Literal
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
+import msgspec
 from msgspec.structs import replace
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from sandbox.actions.base import Action, Name, OutletName, Ref, Text, Where
 from sandbox.world import World
 from sandbox.world.clock import lasting
+from sandbox.world.wire import Link
 
 Cuttable = Literal["pos", "store", "both"]
+LIMITS = {
+    "delay": (0, 86_400),
+    "jitter": (0, 86_400),
+    "loss": (0, 100),
+    "repeats": (0, 100),
+    "seed": (0, 2**31),
+    "poll": (0, 604_800),
+}
+"""The least and the most of each number among the link's settings."""
+_DEEDS = ("register", "pos_reachable", "store_reachable", "connected")
+"""What is no setting of the link but comes of a deed."""
+SETTINGS: dict[str, Any] = {
+    field.name: field.type for field in msgspec.structs.fields(Link) if field.name not in _DEEDS
+}
+"""The settings of the link that can change while the story goes on, each with its type."""
+_RULE = re.compile(r"[A-Z]{3}-\d\d\w?")
+
+
+def value(name: str, typed: str) -> Any:
+    """The value of a setting from its words. Raises ``ValueError`` for one that does not fit."""
+    if name not in LIMITS:
+        known = get_args(SETTINGS[name])
+        if typed not in known:
+            raise ValueError(f"{name} is one of: {', '.join(known)}")
+        return typed
+    low, high = LIMITS[name]
+    if not typed.isdecimal() or not low <= int(typed) <= high:
+        raise ValueError(f"{name} is a whole number from {low} to {high}")
+    return int(typed)
+
+
+def _fitting(to: dict[str, str]) -> dict[str, str]:
+    for name, typed in to.items():
+        if name in SETTINGS:
+            value(name, typed)
+        elif not _RULE.fullmatch(name):
+            raise ValueError(f"there is no setting {name}; a rule is named by its id, as CUS-02")
+    return to
 
 
 def _reach(world: World, side: Cuttable, reachable: bool) -> None:
@@ -194,6 +236,70 @@ class Reorder(Lose):
     def told(self) -> str:
         """The action in a few words."""
         return f"{self.message or 'the next message'} falls behind"
+
+
+class Change(Action):
+    """Settings of the link, or rules of the sync, are made another way: what follows happens under them."""
+
+    verb: ClassVar = "change"
+    where: ClassVar[Where] = "link"
+
+    to: Annotated[dict[Name, Name], AfterValidator(_fitting)] = Field(
+        description="Settings by name and rules by id, each with what it is from here on.",
+        examples=[{"stock_leaves": "when paid"}],
+        min_length=1,
+    )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings of the link that change, with their values."""
+        return {name: value(name, typed) for name, typed in self.to.items() if name in SETTINGS}
+
+    @property
+    def rules(self) -> Mapping[str, str]:
+        """The rules that change, by id, with the way that they are made."""
+        return {name: way for name, way in self.to.items() if name not in SETTINGS}
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return "from here on " + ", ".join(f"{name.replace('_', ' ')}: {way}" for name, way in self.to.items())
+
+    @property
+    def means(self) -> str:
+        """What it means, for a step in which no rule speaks."""
+        return (
+            "What has happened stays as it was; what follows happens under this. "
+            "The shop was made under something else, so a law that breaks is no failure from here on."
+        )
+
+    def do(self, world: World) -> None:
+        """The settings stand in the link from now on; the rules are turned by the simulation."""
+        world.wire.link.put(replace(world.link, **self.settings))
+
+
+class StartOver(Action):
+    """One side starts over: it stands again as the story began, and what was on its way is forgotten."""
+
+    verb: ClassVar = "start_over"
+    where: ClassVar[Where] = "link"
+
+    side: Literal["pos", "store"] = Field(description="The side; the other is not touched.", examples=["store"])
+
+    @property
+    def told(self) -> str:
+        """The action in a few words."""
+        return f"the {SIDES[self.side]} starts over"
+
+    @property
+    def means(self) -> str:
+        """What it means, for a step in which no rule speaks."""
+        other = SIDES["store" if self.side == "pos" else "pos"]
+        return (
+            f"The {SIDES[self.side]} stands again as the story began, and what was on its way is forgotten. "
+            f"The {other} is not touched: the two differ until stock moves or they are compared (Poll). "
+            "A law that breaks is no failure from here on."
+        )
 
 
 SIDES = {"pos": "POS", "store": "online store"}

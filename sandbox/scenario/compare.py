@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -9,10 +10,13 @@ from sandbox.scenario.fields import KINDS, readers
 from sandbox.scenario.record import ALSO, QUIET, as_written
 from sandbox.scenario.session import Session, words
 from sandbox.scenario.story import Do, Eventually, Item, Sync
+from sandbox.sync import RULES
 from sandbox.world import Step, World
 from sandbox.world.text import amount
 
 NOT_THERE = "not there"
+NEVER = 1 << 60
+"""The step in which what is never touched is touched."""
 
 
 class Cell(NamedTuple):
@@ -44,6 +48,18 @@ class Beat(NamedTuple):
     one: tuple[int, int]
     other: tuple[int, int]
     skipped: bool = False
+    turned: bool = False
+    """Whether it is the change itself, which the other world has made and this one has not."""
+
+
+class Touched(NamedTuple):
+    """A row that the story touches: from which step on in either world, and what it was before."""
+
+    place: tuple[str, Any]
+    one: int
+    was_one: Any
+    other: int
+    was_other: Any
 
 
 class Apart(NamedTuple):
@@ -68,22 +84,40 @@ class Comparison:
     def cells(self, beat: int) -> list[Cell]:
         """The fields that the story has touched so far in either world, and all that differ, after a beat."""
         here = self.beats[beat]
-        one, other = _stand(self.one, here.one[1]), _stand(self.other, here.other[1])
-        first_one, first_other = _before(self.one, here.one[1]), _before(self.other, here.other[1])
-        found: list[Cell] = []
-        for table, key in sorted({**first_one, **first_other}, key=_order):
-            side, _, name = table.partition(".")
-            if name not in KINDS.get(side, {}):
+        one, other = _stand(self.one, here.one[1]).tables, _stand(self.other, here.other[1]).tables
+        known, found = self._known, list[Cell]()
+        for row in self._touched:
+            is_one, is_other = row.one <= here.one[1], row.other <= here.other[1]
+            if not is_one and not is_other:
                 continue
-            rows = one.tables[table].rows.get(key), other.tables[table].rows.get(key)
-            found += _of_row(table, key, rows, (first_one.get((table, key)), first_other.get((table, key))))
+            table, key = row.place
+            rows = one[table].rows.get(key), other[table].rows.get(key)
+            seen = known.get(row.place)
+            if seen is None or seen[0] is not rows[0] or seen[1] is not rows[1] or seen[2] != (is_one, is_other):
+                before = row.was_one if is_one else None, row.was_other if is_other else None
+                cells = tuple(_of_row(table, key, rows, before))
+                seen = known[row.place] = *rows, (is_one, is_other), cells
+            found += seen[3]
         return found
+
+    @cached_property
+    def _touched(self) -> "list[Touched]":
+        """The rows that the story touches in either world, in the order of the screen."""
+        one, other = _first(self.one), _first(self.other)
+        places = sorted(filter(_is_told, {**one, **other}), key=_order)
+        never = NEVER, None
+        return [Touched(place, *one.get(place, never), *other.get(place, never)) for place in places]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, Any], tuple[Any, Any, tuple[bool, bool], tuple[Cell, ...]]]:
+        """The cells of rows, as they were last asked for; few rows change from one beat to the next."""
+        return {}
 
     def differing(self, beat: int) -> list[Cell]:
         """The fields that differ after a beat."""
         return [cell for cell in self.cells(beat) if cell.differs]
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """What the difference is."""
         if self.apart is None:
@@ -107,11 +141,16 @@ def compared(
     settings: Mapping[str, Any] | None = None,
     rules: Mapping[str, str] | None = None,
     skip: int | None = None,
+    since: int | None = None,
 ) -> Comparison:
     """Compare a session with its other way: settings or rules changed, or an item (counted from 0) skipped.
 
+    What changes does so for the whole story, or from the moment ``since`` on: two worlds from the same step.
     Raises ``pydantic.ValidationError`` for a setting that does not fit, ``ValueError`` for an unknown variant.
     """
+    if since is not None:
+        to = {**(settings or {}), **(rules or {})}
+        return _since(session, since, {name: str(way) for name, way in to.items()})
     other = session.varied(settings=settings, rules=rules, skip=skip)
     told = [f"{words(name)}: {value}" for name, value in (settings or {}).items()]
     told += [f"{rule}: {variant or 'as it is'}" for rule, variant in (rules or {}).items()]
@@ -119,6 +158,18 @@ def compared(
         told.append(f"“{deed_words(session, skip)}” skipped")
     beats = tuple(_beats(session, other, skip))
     return Comparison(", ".join(told) or "no change", session, other, beats, _part(session, other, beats))
+
+
+def _since(session: Session, moment: int, to: Mapping[str, str]) -> Comparison:
+    """Both worlds make the same step at the moment: one changes something there, one lets it stand as it is."""
+    stays = {name: session.way(name, moment) if name in RULES else str(session.setting(name, moment)) for name in to}
+    kept, part, _ = session.halves(moment)
+    one, other = session.changed_at(moment, stays), session.changed_at(moment, to)
+    step = one.position(kept + len(part))
+    told = ", ".join(f"{words(name)}: {way}" for name, way in to.items())
+    beats = tuple(_beats(one, other, None, kept + len(part)))
+    since = f"{told}, after step {step}" if step else told
+    return Comparison(since, one, other, beats, _part(one, other, beats))
 
 
 def deed_words(session: Session, number: int) -> str:
@@ -138,22 +189,20 @@ def _does(item: Item) -> bool:
     return isinstance(item, Do | Sync | Eventually)
 
 
-def _position(session: Session, item: int) -> int:
-    return session.moments[session.ends[item] - 1].position
-
-
-def _beats(one: Session, other: Session, skip: int | None) -> Iterator[Beat]:
+def _beats(one: Session, other: Session, skip: int | None, turned: int | None = None) -> Iterator[Beat]:
     yield Beat("the shop opens", (0, 0), (0, 0))
     there = 0
     for number, item in enumerate(one.items):
-        mine = _position(one, number), _position(one, number + 1)
+        mine = one.position(number), one.position(number + 1)
         if number == skip:
-            here = _position(other, there)
+            here = other.position(there)
             yield Beat(deed_words(one, number), mine, (here, here), True)
             continue
-        theirs = _position(other, there), _position(other, there + 1)
+        theirs = other.position(there), other.position(there + 1)
         there += 1
-        if _does(item):
+        if number == turned:
+            yield Beat(deed_words(other, number), mine, theirs, turned=True)
+        elif _does(item):
             yield Beat(deed_words(one, number), mine, theirs)
 
 
@@ -161,6 +210,8 @@ def _part(one: Session, other: Session, beats: Sequence[Beat]) -> Apart | None:
     for number, beat in enumerate(beats):
         mine = one.simulation.journal[beat.one[0] : beat.one[1]]
         theirs = other.simulation.journal[beat.other[0] : beat.other[1]]
+        if beat.turned:
+            continue
         if beat.skipped:
             return Apart(number, beat.text, "it happens", "it does not")
         for left, right in zip_longest(mine, theirs):
@@ -200,12 +251,18 @@ def _stand(session: Session, position: int) -> World:
     return session.simulation.world
 
 
-def _before(session: Session, position: int) -> dict[tuple[str, Any], Any]:
-    first: dict[tuple[str, Any], Any] = {}
-    for step in session.simulation.journal[:position]:
+def _first(session: Session) -> dict[tuple[str, Any], tuple[int, Any]]:
+    """The rows that a story touches: from which step on, and what they were before."""
+    first: dict[tuple[str, Any], tuple[int, Any]] = {}
+    for step in session.simulation.journal:
         for change in step.changes:
-            first.setdefault((change.table, change.key), change.before)
+            first.setdefault((change.table, change.key), (step.number, change.before))
     return first
+
+
+def _is_told(row: tuple[str, Any]) -> bool:
+    side, _, name = row[0].partition(".")
+    return name in KINDS.get(side, {})
 
 
 def _order(row: tuple[str, Any]) -> tuple[bool, int, str]:

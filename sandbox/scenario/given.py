@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from sandbox.actions.base import Email, Level, Name, OutletName, Percent, Price, Quantity, Sku, Text
 from sandbox.scenario.link import LinkGiven, LinkSettings
+from sandbox.scenario.progress import told
 from sandbox.scenario.typed import STRICT
 from sandbox.sync.levels import held
 from sandbox.world import World
@@ -180,7 +181,9 @@ class Given(BaseModel):
             pos.registers.put(Register(name, outlet))
         settings = {name: getattr(self.link, name) for name in LinkSettings.model_fields}
         world.wire.link.put(Link(self.link.register_name or next(iter(registers)), **settings))
-        for sku, product in self.products.items():
+        for number, (sku, product) in enumerate(self.products.items()):
+            if not number % 1000:
+                told("product", number, len(self.products))
             parts = tuple([Part(part, quantity) for part, quantity in product.components.items()])
             pos.products.put(
                 Product(

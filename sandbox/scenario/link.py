@@ -6,6 +6,7 @@ import msgspec
 from pydantic import BaseModel, Field, create_model
 
 from sandbox.actions.base import Name, OutletName
+from sandbox.actions.link import LIMITS
 from sandbox.scenario.typed import STRICT
 from sandbox.world.wire import Link
 
@@ -46,23 +47,13 @@ ABOUT = {
 }
 """What each of the link's settings is for."""
 
-_LIMITS = {
-    "delay": (0, 86_400),
-    "jitter": (0, 86_400),
-    "loss": (0, 100),
-    "repeats": (0, 100),
-    "seed": (0, 2**31),
-    "poll": (0, 604_800),
-}
-"""The least and the most of each number among the link's settings."""
-
 
 def _link_settings() -> Any:
     """The settings of ``Link`` that a scenario may give, with the same names, values and defaults."""
     fields: dict[str, Any] = {}
     for field in msgspec.structs.fields(Link):
         if field.name in ABOUT:
-            low, high = _LIMITS.get(field.name, (None, None))
+            low, high = LIMITS.get(field.name, (None, None))
             fields[field.name] = (field.type, Field(field.default, description=ABOUT[field.name], ge=low, le=high))
     return create_model("LinkBase", __config__=STRICT, **fields)
 

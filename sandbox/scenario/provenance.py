@@ -52,8 +52,7 @@ class Link:
 
 def chain(journal: Sequence[Step], position: int, sources: Iterable[Source]) -> tuple[Link, ...]:
     """The links that led to a value as it stands after so many steps, the oldest first."""
-    sources = tuple(sources)
-    found = _latest(journal, position, lambda change: any(source.moved(change) for source in sources))
+    found = _latest(journal, position, _moved(tuple(sources)))
     if found is None:
         return (Link("opening", 0, journal[0].time if journal else 0, "It has been so since the shop opened."),)
     links: list[Link] = []
@@ -77,14 +76,25 @@ def history(journal: Sequence[Step], position: int, *sources: Source) -> Iterato
 
     The decision is None where the cause made the change by itself.
     """
+    moved = _moved(sources)
     for step in journal[:position]:
         for change in step.deed:
-            if any(source.moved(change) for source in sources):
+            if moved(change):
                 yield step, None, change
         for decision in step.decisions:
             for change in decision.changes:
-                if any(source.moved(change) for source in sources):
+                if moved(change):
                     yield step, decision, change
+
+
+def _moved(sources: Sequence[Source]) -> Callable[[Change], bool]:
+    """Whether a change moved one of these; most changes are about other rows, which is seen at once."""
+    places = {(source.table, source.key) for source in sources}
+
+    def moved(change: Change) -> bool:
+        return (change.table, change.key) in places and any(source.moved(change) for source in sources)
+
+    return moved
 
 
 def _latest(

@@ -79,7 +79,10 @@ def load_all(file: Path) -> list[Scenario]:
 
     Raises ``Problem`` with the place of the first thing that is wrong.
     """
-    return list(_scenarios(Source(file)))
+    source = Source(file)
+    found = list(_scenarios(source))
+    source.forget()
+    return found
 
 
 def _scenarios(source: Source) -> Iterator[Scenario]:

@@ -11,6 +11,7 @@ from sandbox.actions import Action
 from sandbox.actions.link import Wait
 from sandbox.scenario.fields import KINDS, Field, Kind, readers
 from sandbox.scenario.known import Known
+from sandbox.scenario.progress import told as tell
 from sandbox.scenario.run import Moment
 from sandbox.scenario.session import Session
 from sandbox.scenario.story import Ask, Do, Eventually, Item, Note, Say, Sync
@@ -70,6 +71,7 @@ class _Written:
         items = self.session.items
         told = False
         for number, item in enumerate(items):
+            tell("step", number, len(items))
             moments = self.session.made_by(number)
             if isinstance(item, Do):
                 yield from self._deed(item.action, moments, told)

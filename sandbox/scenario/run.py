@@ -1,15 +1,16 @@
 """A scenario run through the shared engine: its moments, and what did not hold."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from sandbox.actions.link import Wait
 from sandbox.scenario.checks import Check, Failure, failures
 from sandbox.scenario.problems import Place
+from sandbox.scenario.progress import told
 from sandbox.scenario.story import Ask, Do, Eventually, Expect, Item, Say, Scenario, Sync
 from sandbox.simulation import Simulation
-from sandbox.sync.laws import broken
+from sandbox.sync.lawful import Laws
 from sandbox.world import Decision, Step
 from sandbox.world.clock import lasting
 
@@ -76,7 +77,8 @@ class Run:
 def run(scenario: Scenario) -> Run:
     """Run a scenario from its first step to its last, whatever fails on the way."""
     running = Running(scenario)
-    for item in scenario.items:
+    for number, item in enumerate(scenario.items):
+        told("step", number, len(scenario.items))
         running.perform(item)
     running.finish()
     return running.so_far()
@@ -90,10 +92,13 @@ class Running:
         off = [id for id, variant in scenario.what_if.items() if variant == "off"]
         chosen = {id: variant for id, variant in scenario.what_if.items() if variant != "off"}
         self.simulation = Simulation(scenario.world(), off=off, what_if=chosen)
-        self.lawful = 0
+        self.laws = Laws()
         self.moments: list[Moment] = []
         self.failures: list[Failure] = []
         self.checked = 0
+        self.spoken: set[str] = set()
+        self.heard = 0
+        """The rules that spoke, up to this step."""
         self._add("opening", Place(1, 1), scenario.title)
         self._always()
 
@@ -124,13 +129,29 @@ class Running:
         """What came of it until now."""
         return Run(self.scenario, self.simulation, tuple(self.moments), tuple(self.failures))
 
+    def mark(self) -> Callable[[], None]:
+        """What brings the run back to where it is now, whatever it performs until it is called."""
+        simulation, moments, failures = self.simulation.mark(), list(self.moments), list(self.failures)
+        checked, spoken, heard, laws = self.checked, set(self.spoken), self.heard, self.laws.copy()
+
+        def back() -> None:
+            simulation()
+            self.moments[:], self.failures = moments, failures
+            self.checked, self.spoken, self.heard, self.laws = checked, spoken, heard, laws
+
+        return back
+
     def rewind(self, moments: int) -> None:
         """Take the run back to so many moments; what it performs next replaces what came after them."""
         del self.moments[moments:]
         position = self.moments[-1].position
         self.simulation.go(position)
-        self.failures = [failure for moment in self.moments for failure in moment.failures]
-        self.lawful, self.checked = min(self.lawful, position), min(self.checked, position)
+        if self.failures:
+            self.failures = [failure for moment in self.moments for failure in moment.failures]
+        self.laws.rewind(position)
+        self.checked = min(self.checked, position)
+        if self.heard > position:
+            self.spoken, self.heard = set(), 0
 
     def _add(
         self,
@@ -151,6 +172,7 @@ class Running:
         for step in steps:
             self._add("step", place, step.told, step)
             self._always()
+            told("step", step.number)
 
     def _do(self, item: Do) -> None:
         if isinstance(item.action, Wait):
@@ -202,21 +224,21 @@ class Running:
         if always is None:
             return
         told = {failure.place for failure in self.failures}
-        spoken = {id for step in self.simulation.journal for id in step.rules}
-        found = failures(
-            self.simulation.world, tuple([check for check in always.checks if check.place not in told]), spoken
-        )
+        checks = tuple([check for check in always.checks if check.place not in told])
+        for step in self.simulation.journal[self.heard :]:
+            self.spoken.update(step.rules)
+        self.heard = len(self.simulation.journal)
+        found = failures(self.simulation.world, checks, self.spoken)
         if found:
             when = f", after step {self.simulation.position}" if self.simulation.position else ", before the first step"
             failed = tuple([failure._replace(message=failure.message + when) for failure in found])
             self._add("expect", always.place, "what must always hold does not", failures=failed)
 
     def _laws(self, place: Place) -> None:
-        """Check the laws where the wire is quiet; a scenario that changes a rule may break them."""
-        if self.scenario.what_if or not self.simulation.quiet:
+        """Check the laws where the wire is quiet; a changed rule, or a side that started over, excuses them."""
+        if self.simulation.excuse or not self.simulation.quiet:
             return
-        breaches = broken(self.simulation.world, self.simulation.journal[self.lawful :])
-        self.lawful = self.simulation.position
+        breaches = self.laws.broken(self.simulation.world, self.simulation.journal, self.simulation.position)
         if breaches:
             failed = tuple(Failure(f"a law is broken: {breach}", place, "the law holds", breach) for breach in breaches)
             self._add("expect", place, "a law is broken", failures=failed)

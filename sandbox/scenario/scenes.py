@@ -63,13 +63,17 @@ class Scene(msgspec.Struct, frozen=True):
     failed: tuple[str, ...] = ()
 
 
-def scenes(ran: Run) -> tuple[Scene, ...]:
-    """The scenes of a run, in order. The simulation is moved, and stands at its end afterwards."""
+def scenes(ran: Run, since: int = 0) -> tuple[Scene, ...]:
+    """The scenes of a run, in order; what happened before the moment ``since`` is left out.
+
+    The simulation is moved, and stands at its end afterwards.
+    """
     simulation = ran.simulation
-    simulation.go(0)
+    opened = ran.moments[since].position
+    simulation.go(opened)
     before = _state(simulation.world)
-    found = [Scene("opening", visible(ran.scenario.about), 1, sheets=tuple(_sheets(before, before)))]
-    for moment in ran.moments[1:]:
+    found = [Scene("opening", visible(ran.scenario.about), 1, opened, sheets=tuple(_sheets(before, before)))]
+    for moment in ran.moments[since + 1 :]:
         if moment.step is None or moment.step.number <= simulation.position:
             found.append(_scene(moment))
             continue

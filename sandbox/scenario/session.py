@@ -1,24 +1,27 @@
 """A session: a story that is still being written, by acting from a scenario's beginning or from any moment of it.
 
 A session is always what a run of its items would be: going back and acting again replaces the future, and
-a changed setting or rule plays the same items once more from the start. Its causes, in order, are the items;
-``sandbox.scenario.record`` writes them as a scenario file, which is also how a session is kept.
+a changed setting or rule plays the same items once more, from the start or from the moment at which it changed.
+Its causes, in order, are the items; ``sandbox.scenario.record`` writes them as a scenario file, which is also how
+a session is kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sandbox.actions import Action
-from sandbox.actions.link import Wait
-from sandbox.scenario.given import Given
+from sandbox.actions.link import Change, StartOver, Wait
+from sandbox.scenario.otherwise import rest_of, with_rule, with_setting
 from sandbox.scenario.problems import Place
+from sandbox.scenario.progress import told
 from sandbox.scenario.reading import load
 from sandbox.scenario.run import Moment, Run, Running
 from sandbox.scenario.story import Do, Item, Say, Scenario, Sync
 from sandbox.simulation import Simulation
-from sandbox.world.text import clean
+from sandbox.world.text import amount, clean
 
 NOWHERE = Place(1, 1)
 """The place of what was done in the app: it stands in no file yet."""
@@ -36,6 +39,7 @@ class Session:
 
     def __init__(self, scenario: Scenario, moment: int | None = None) -> None:
         self.origin = self.scenario = replace(scenario, always=None, last=None)
+        self._forgotten: tuple[Scenario, list[Item]] | None = None
         self._play(scenario.items)
         if moment is not None:
             self.cut(moment)
@@ -44,8 +48,23 @@ class Session:
         self.running = Running(self.scenario)
         self.items: list[Item] = []
         self.ends: list[int] = [len(self.running.moments)]
-        for item in items:
+        for number, item in enumerate(items):
+            told("step", number, len(items))
             self._add(item)
+        told("step", len(items), len(items))
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """All of what is done within, or nothing: where it raises, the session is as it was before."""
+        scenario, items, ends, forgotten = self.scenario, list(self.items), list(self.ends), self._forgotten
+        running, back = self.running, self.running.mark()
+        try:
+            yield
+        except BaseException:
+            self.scenario, self.items, self.ends, self._forgotten = scenario, items, ends, forgotten
+            self.running = running
+            back()
+            raise
 
     def _add(self, item: Item) -> tuple[Moment, ...]:
         simulation = self.simulation
@@ -91,15 +110,28 @@ class Session:
 
     def cut(self, moment: int) -> None:
         """Forget what comes after a moment. In the midst of a sync, time goes on to the end of that second."""
-        if moment >= len(self.running.moments) - 1:
-            return
-        number = next(n for n, end in enumerate(self.ends) if end > moment)
-        partly = self.ends[number] > moment + 1
-        here = self.running.moments[moment]
-        self._rewind(number - 1 if partly else number)
-        if partly and here.step is not None:
-            passed = here.step.time - self.simulation.world.now
-            self._add(Do(NOWHERE, Wait(seconds=max(passed, 0)), ""))
+        if moment < len(self.running.moments) - 1:
+            kept, part, _ = self.halves(moment)
+            self._rewind(kept)
+            for item in part:
+                self._add(item)
+
+    def halves(self, moment: int) -> tuple[int, list[Item], list[Item]]:
+        """A story in two at a moment: how many items stay whole, what of the next has passed, and what follows."""
+        number = next((n for n, end in enumerate(self.ends) if end > moment), len(self.items))
+        if self.ends[number] <= moment + 1:
+            return number, [], self.items[number:]
+        begun, item = number - 1, self.items[number - 1]
+        passed = self._time(self.running.moments[moment].position) - self._time(self.position(begun))
+        return begun, [Do(NOWHERE, Wait(seconds=max(passed, 0)), "")], [rest_of(item, passed), *self.items[number:]]
+
+    def position(self, items: int) -> int:
+        """How many steps the first items made."""
+        return self.running.moments[self.ends[items] - 1].position
+
+    def _time(self, position: int) -> int:
+        self.simulation.go(position)
+        return self.simulation.world.now
 
     def _rewind(self, items: int) -> None:
         del self.items[items:]
@@ -129,13 +161,11 @@ class Session:
 
         Raises ``Impossible`` as ``do`` does; then nothing has changed and the future stands as it was.
         """
-        items = list(self.items)
-        self.cut(moment)
-        try:
+        if moment >= len(self.moments) - 1:
             return self.do(action)
-        except Impossible:
-            self._play(items)
-            raise
+        with self.whole():
+            self.cut(moment)
+            return self.do(action)
 
     def sync(self) -> tuple[Moment, ...]:
         """Let all that is in flight arrive."""
@@ -155,25 +185,49 @@ class Session:
 
     # --- the same story under other rules ---
 
-    def setting(self, name: str) -> Any:
-        """How a setting of the link stands at the start of the story."""
-        return getattr(self.scenario.given.link, name)
+    def setting(self, name: str, moment: int | None = None) -> Any:
+        """How a setting of the link stands at the start of the story, or at a moment of it."""
+        if moment is None:
+            return getattr(self.scenario.given.link, name)
+        self.simulation.go(self.running.moments[moment].position)
+        return getattr(self.simulation.world.link, name)
+
+    def way(self, rule: str, moment: int | None = None) -> str:
+        """How a rule is made at the start of the story, or at a moment of it: a variant, ``off``, ``as it is``."""
+        position = 0 if moment is None else self.running.moments[moment].position
+        return self.simulation.rules_at(position).way(rule)
 
     def set(self, name: str, value: Any) -> None:
         """Change a setting of the link for the whole story, which is performed again.
 
         Raises ``pydantic.ValidationError`` for a value that does not fit.
         """
-        self._change(given=_with_setting(self.scenario.given, name, value))
+        self._change(given=with_setting(self.scenario.given, name, value))
 
     def choose(self, rule: str, variant: str) -> None:
         """Change a rule for the whole story: a variant's name, ``off``, or empty for the rule as it is."""
-        self._change(what_if=_with_rule(self.scenario.what_if, rule, variant))
+        self._change(what_if=with_rule(self.scenario.what_if, rule, variant))
 
     def _change(self, **changed: Any) -> None:
         items = list(self.items)
         self.scenario = replace(self.scenario, made=[], **changed)
         self._play(items)
+
+    def change(self, moment: int, to: Mapping[str, str]) -> int:
+        """Change settings (by name) and rules (by id) from a moment on; what follows is performed again.
+
+        The change is a step of the story; the moment that it made is given. Raises ``pydantic.ValidationError``
+        for what does not fit.
+        """
+        changed = Do(NOWHERE, Change(to=dict(to)), "")
+        kept, part, after = self.halves(moment)
+        self._rewind(kept)
+        for item in (*part, changed):
+            self._add(item)
+        made = len(self.running.moments) - 1
+        for item in after:
+            self._add(item)
+        return made
 
     def varied(
         self,
@@ -185,11 +239,17 @@ class Session:
         """The same causes in another world: settings or rules changed, or one item (counted from 0) skipped."""
         given, what_if = self.scenario.given, self.scenario.what_if
         for name, value in (settings or {}).items():
-            given = _with_setting(given, name, value)
+            given = with_setting(given, name, value)
         for rule, variant in (rules or {}).items():
-            what_if = _with_rule(what_if, rule, variant)
+            what_if = with_rule(what_if, rule, variant)
         items = tuple(item for number, item in enumerate(self.items) if number != skip)
         return Session(replace(self.scenario, given=given, what_if=what_if, items=items, made=[]))
+
+    def changed_at(self, moment: int, to: Mapping[str, str]) -> "Session":
+        """The same causes in another world in which something is changed from a moment on."""
+        kept, part, after = self.halves(moment)
+        items = (*self.items[:kept], *part, Do(NOWHERE, Change(to=dict(to)), ""), *after)
+        return Session(replace(self.scenario, items=items, made=[]))
 
     def upto(self, moment: int) -> "Session":
         """The same session as it was at a moment, to go its own way."""
@@ -202,6 +262,7 @@ class Session:
     def to_start(self) -> str:
         """Back to the shop as it opens, with the settings as they are now; what was done, in words."""
         count = len(self.simulation.journal)
+        self._forgotten = self.scenario, list(self.items)
         self._rewind(0)
         return f"Back at the start: {_steps(count)} forgotten; settings and rules stay as they are."
 
@@ -209,10 +270,33 @@ class Session:
         """Everything as it was at first: no step, the settings and rules of the file; what was done, in words."""
         count = len(self.simulation.journal)
         changes = self.changes()
+        self._forgotten = self.scenario, list(self.items)
         self.scenario = replace(self.origin, made=[])
         self._play(())
         turned = f"; turned back: {', '.join(changes)}" if changes else "; no setting was changed"
         return f"Everything is as at first: {_steps(count)} forgotten{turned}."
+
+    def start_over(self, moment: int, side: Literal["pos", "store"]) -> tuple[Moment, ...]:
+        """Let one side start over at a moment, as a step in place of what came after it; the moments that it made."""
+        if self.ahead(moment):
+            self._forgotten = self.scenario, list(self.items)
+        return self.act(moment, StartOver(side=side))
+
+    @property
+    def forgotten(self) -> int:
+        """How many deeds the last starting over has forgotten, which ``undo`` would bring back."""
+        return 0 if self._forgotten is None else sum(isinstance(item, Do | Sync) for item in self._forgotten[1])
+
+    def undo(self) -> str:
+        """Bring back what the last starting over has forgotten, in place of what is there now."""
+        if self._forgotten is None:
+            return "Nothing was forgotten."
+        now = self.scenario, list(self.items)
+        self.scenario, items = replace(self._forgotten[0], made=[]), self._forgotten[1]
+        self._forgotten = now
+        self._play(items)
+        count = len(self.simulation.journal)
+        return f"Brought back: {amount(count, 'step')}, with the settings and rules of then."
 
     def changes(self) -> list[str]:
         """The settings and rules that are not as they were at first, in words."""
@@ -237,17 +321,6 @@ def words(name: str) -> str:
 def demo() -> Session:
     """A session in the demo shop, before anything happened."""
     return Session(load(Path(__file__).with_name("demo.yaml")))
-
-
-def _with_setting(given: Given, name: str, value: Any) -> Given:
-    data = given.model_dump(by_alias=True, exclude_unset=True)
-    data["link"] = {**given.link.model_dump(by_alias=True, exclude_unset=True), name: value}
-    return Given.model_validate(data)
-
-
-def _with_rule(what_if: Mapping[str, str], rule: str, variant: str) -> dict[str, str]:
-    changed = {id: name for id, name in what_if.items() if id != rule}
-    return {**changed, rule: variant} if variant else changed
 
 
 def _steps(count: int) -> str:

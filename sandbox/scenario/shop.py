@@ -2,7 +2,7 @@
 
 from sandbox.scenario.given import Given
 from sandbox.scenario.source import Node, Source, Way
-from sandbox.world.text import fold
+from sandbox.world.text import fold, listed
 
 
 def check_given(source: Source, given: Given, root: Node) -> None:
@@ -13,6 +13,7 @@ def check_given(source: Source, given: Given, root: Node) -> None:
     for path, outlet in _outlets_named(given):
         if outlet not in outlets:
             raise source.unknown("outlet", outlet, root, ("given", *path), outlets)
+    _check_composites(source, given, root)
     registers = given.registers_by_name()
     name = given.link.register_name
     if name is not None and name not in registers:
@@ -22,6 +23,34 @@ def check_given(source: Source, given: Given, root: Node) -> None:
         place = root.at(("given", "link", "disconnected"))
         hint = "The outlet of the register for online orders is always connected (OUT-02)."
         raise source.problem(f"{owner} cannot be disconnected", place, hint)
+
+
+def _check_composites(source: Source, given: Given, root: Node) -> None:
+    """A composite is made of plain products that are there, and holds no stock of its own (CAT-14)."""
+    for sku, product in given.products.items():
+        way = ("given", "products", sku)
+        for part in product.components:
+            place = root.key_at((*way, "components", part))
+            if part not in given.products:
+                raise source.unknown("product", part, root, (*way, "components", part), given.products)
+            if part == sku:
+                raise source.problem(f"{sku} cannot be made of itself", place)
+            within = given.products[part].components
+            if within:
+                place, hint = (
+                    root.key_at((*way, "components", part)),
+                    f"Name what {part} is made of: {_listed(within)}.",
+                )
+                raise source.problem(f"{sku} cannot be made of {part}, a composite itself", place, hint)
+        if product.components and any(product.stock.values()):
+            hint = f"Give stock to what it is made of: {_listed(product.components)}."
+            raise source.problem(
+                f"{sku} is a composite and has no stock of its own", root.key_at((*way, "stock")), hint
+            )
+
+
+def _listed(components: dict[str, int]) -> str:
+    return listed(list(components))
 
 
 def _outlets_named(given: Given) -> list[tuple[Way, str]]:

@@ -23,6 +23,7 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from sandbox.scenario.problems import Place, Problem, nearest
+from sandbox.scenario.progress import told
 from sandbox.world.text import one_line
 
 BOM = "\ufeff"
@@ -30,6 +31,8 @@ BOM = "\ufeff"
 BYTES = 1024 * 1024
 DEPTH = 32
 NODES = 50_000
+OFTEN = 5_000
+"""After so many values it is told how far the reading is."""
 Way = tuple[int | str, ...]
 """The keys and indices that lead from a node to another."""
 START = "A scenario starts with `scenario: What it is about`."
@@ -93,6 +96,11 @@ class Source:
         self.file = file
         self.text = self._text()
         self.root = self._build()
+
+    def forget(self) -> None:
+        """Let go of all nodes but the plain values at the top: what is read needs them no more."""
+        if isinstance(self.root.value, dict):
+            self.root.value = {key: node for key, node in self.root.value.items() if isinstance(node.value, str)}
 
     def problem(self, message: str, place: Place | None = None, hint: str = "") -> Problem:
         """A problem of this file, with the line at the place."""
@@ -166,7 +174,7 @@ class Source:
         stack: list[Node] = []
         parent: Node | None = None
         key: str | None = None
-        count = 0
+        count, check = 0, min(OFTEN, NODES)
         while True:
             event = get()
             kind = type(event)
@@ -185,8 +193,11 @@ class Source:
                 what = f"&{event.anchor} is an anchor" if event.anchor is not None else f"{event.tag} is a tag"
                 raise self.problem(f"{what}; write plain values", place)
             count += 1
-            if count > NODES:
-                raise self.problem(f"holds more than {NODES} values", place, "Split it into several files.")
+            if count > check:
+                if count > NODES:
+                    raise self.problem(f"holds more than {NODES} values", place, "Split it into several files.")
+                check = min(count + OFTEN, NODES)
+                told("line", place.line, self.text.count("\n") + 1)
             if parent is not None and key is None and type(parent.value) is dict:
                 if kind is not ScalarEvent:
                     raise self.problem("a key must be a word, not a list or a mapping", place)

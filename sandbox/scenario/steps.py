@@ -1,14 +1,15 @@
 """The steps of a story, one after another: each is a word, a colon, and what it is about."""
 
 from sandbox.actions import ACTIONS
-from sandbox.actions.link import Wait
+from sandbox.actions.link import SETTINGS, Change, Wait, value
 from sandbox.scenario.expect import compile_checks
 from sandbox.scenario.known import Known
-from sandbox.scenario.problems import Place, nearest
+from sandbox.scenario.problems import Place, nearest, quote
 from sandbox.scenario.source import Node, Source
 from sandbox.scenario.story import Ask, Do, Eventually, Expect, Item, Note, Say, Sync
 from sandbox.scenario.typed import form, typed
 from sandbox.sync import RULES
+from sandbox.sync.rulebook import AS_IT_IS, OFF
 from sandbox.world.text import clean
 
 WORDS = ("say", "note", "ask", "sync", "expect", "eventually")
@@ -102,16 +103,18 @@ class Steps:
         direct = len(fields) == 1
         if direct:
             name, only = next(iter(fields.items()))
-            if isinstance(inner.value, dict):
-                value = next((node.value for node in inner.value.values() if isinstance(node.value, str)), "…")
+            if isinstance(inner.value, dict) and kind is not Change:
+                given = next((node.value for node in inner.value.values() if isinstance(node.value, str)), "…")
                 raise self.source.problem(
-                    f"`{verb}` takes its value directly", inner.place, f"Write `{verb}: {value}`."
+                    f"`{verb}` takes its value directly", inner.place, f"Write `{verb}: {given}`."
                 )
             plain = {} if inner.value == "" and not only.is_required() else {only.alias or name: inner.plain()}
         elif isinstance(inner.value, dict):
             plain = inner.plain()
         else:
             raise self.source.problem(f"`{verb}` needs its fields", place, form(verb, kind))
+        if kind is Change and isinstance(inner.value, dict):
+            self._must_fit(inner)
         action = typed(self.source, kind, plain, inner, name=f"`{verb}`", place=place, direct=direct)
         for path, sort, named in action.references():
             if not self.known.has(sort, named):
@@ -119,3 +122,22 @@ class Steps:
         self.known.add(action)
         refused = node.value.get("refused")  # type: ignore[union-attr]  # a step is a mapping
         return Do(place, action, "" if refused is None else self._words(refused, "refused"))
+
+    def _must_fit(self, inner: Node) -> None:
+        """Each setting and each rule of a change must be there, and may be made that way."""
+        assert isinstance(inner.value, dict)
+        for name, node in inner.value.items():
+            way = node.value if isinstance(node.value, str) else ""
+            if name in SETTINGS:
+                try:
+                    value(name, way)
+                except ValueError as error:
+                    raise self.source.problem(f"{error}, not {quote(node.value)}", node.place) from None
+            elif name not in RULES:
+                what = "rule" if name[:1].isupper() else "setting or rule"
+                raise self.source.problem(
+                    f"there is no {what} `{name}`", inner.key_at((name,)), nearest(name, [*SETTINGS, *RULES])
+                )
+            elif way not in (OFF, AS_IT_IS, *RULES[name].variants):
+                hint = nearest(way, [*RULES[name].variants, OFF, AS_IT_IS])
+                raise self.source.problem(f"{name} has no variant {quote(node.value)}", inner.at((name,)), hint)

@@ -1,14 +1,22 @@
 """Data written as a scenario file has it: short where it fits on a line, values as they are typed."""
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from sandbox.scenario.matrix import literal
 
+LONG = 100
+"""A key of so many characters is written otherwise."""
 WIDEST = 112
 """So many characters a line may have; what does not fit is broken up into lines of its own."""
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_@./+ -]*[A-Za-z0-9])?", re.ASCII)
+"""A text that needs no quotes anywhere: most names, numbers and sentences. Others are left to YAML."""
 
 
 class _Writer(yaml.SafeDumper):
@@ -42,6 +50,28 @@ def plain(value: Any) -> Any:
 
 def flow(value: Any) -> str:
     """A value on one line, as it stands within brackets or braces."""
+    if not _easy(value):
+        return _by_yaml(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join([f"{flow(key)}: {flow(part)}" for key, part in value.items()]) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    return value if _PLAIN.fullmatch(value) else _quoted(value)
+
+
+def _easy(value: Any) -> bool:
+    """Whether all texts in it stand on one line and all keys are short, so that its parts need only be joined."""
+    if isinstance(value, dict):
+        return all(0 < len(key) < LONG and key.isprintable() and _easy(part) for key, part in value.items())
+    return all(map(_easy, value)) if isinstance(value, list) else isinstance(value, str) and value.isprintable()
+
+
+@lru_cache(10_000)
+def _quoted(value: str) -> str:
+    return _by_yaml(value)
+
+
+def _by_yaml(value: Any) -> str:
     text: str = yaml.dump(
         [value], Dumper=_Writer, allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=True
     )
@@ -50,6 +80,8 @@ def flow(value: Any) -> str:
 
 def _alone(value: str) -> str:
     """A text that stands in no list and no mapping of one line, so that it seldom needs quotes."""
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return value
     text: str = yaml.dump(value, Dumper=_Writer, allow_unicode=True, width=float("inf"))
     text = text.removesuffix("...\n").strip()
     return flow(value) if "\n" in text else text

@@ -1,7 +1,7 @@
 """Rules about outlets for an online order: who is a candidate, who gets it, how it is split."""
 
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import book, held, push
+from sandbox.sync.levels import book, held, turn_away
 from sandbox.sync.registry import Done, rule
 from sandbox.sync.sources import E_SHIP, X_MULTI, X_ORD
 from sandbox.world import World
@@ -208,10 +208,7 @@ def shortage_at_the_register(world: World, case: Booking) -> str | None:
     lacking = listed([f"{quantity} {sku}" for sku, quantity in case.left.items()])
     choice = world.link.shortage
     if choice == "refused":
-        for sku, quantity in case.order_quantities():
-            if sku not in case.unmapped:  # what the POS does not know is settled already
-                book(world, sku, quantity)
-                push(world, sku, quantity)
+        turn_away(world, case.order)
         return Done(f"No outlet has {lacking}: order {case.order.id} is not booked in the POS.")
     short = sum(case.left.values())
     case.oversold += short

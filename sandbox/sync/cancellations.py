@@ -146,19 +146,22 @@ def goods_come_back_once(world: World, case: VoidSale | Arrival[OrderCancelled])
         for change in world.log
         if change.table == "pos.sales" and change.after.state == "voided" and change.before is not None
     ]
-    said = []
+    said, closed = [], False
     for sale in voided:
         rows = world.pos.fulfillments.find(sale.number)
         for row in rows:
             if row.status == "Fulfilled":  # the customer has these
                 continue
             if row.stock_taken:
-                known = [part for part in row.parts if part.sku in world.pos.products]
+                known = [part for part in row.goods if part.sku in world.pos.products]
                 said += [move(world, part.sku, row.outlet, part.quantity) for part in known]
             world.pos.fulfillments.put(replace(row, status="Cancelled", stock_taken=False))
+            closed = True
         if not sale.order and not rows:
             said += [move(world, line.sku, sale.outlet, line.quantity) for line in sale.lines]
-    return f"Back in stock: {', '.join(said)}." if said else None
+    if not said:
+        return "Nothing had left the stock yet, so nothing comes back." if closed else None
+    return f"Back in stock: {', '.join(said)}."
 
 
 @goods_come_back_once.what_if("lost", "The goods of a cancelled sale do not come back into stock.")

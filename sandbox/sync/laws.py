@@ -6,6 +6,7 @@ from sandbox.actions.link import Repeat
 from sandbox.sync.levels import booked, online_sum, parts_of
 from sandbox.sync.registry import RULES
 from sandbox.world import Step, World
+from sandbox.world.store import Listing, OnlineOrder
 from sandbox.world.wire import Message, OrderPlaced
 
 Law = Callable[[World, Sequence[Step]], Iterator[str]]
@@ -21,26 +22,36 @@ def online_is_the_sum(world: World, steps: Sequence[Step]) -> Iterator[str]:
     if world.link.level_push == "change" and (world.link.repeats or any(type(s.cause) is Repeat for s in steps)):
         return
     for listing in world.store.listings:
-        if listing.sku not in world.pos.products or not listing.tracked:
-            continue
-        total = online_sum(world, listing.sku)
-        waiting = listing.ordered - booked(world, listing.sku)
-        if waiting < 0 or (waiting and world.link.stock_leaves == "when placed"):
-            yield f"{listing.sku}: {listing.ordered} were ordered online, {listing.ordered - waiting} are booked"
-        if listing.quantity != total - waiting + listing.drift:
-            yield f"{listing.sku} is {listing.quantity} online, the connected outlets hold {total}"
+        yield from off_the_sum(world, listing)
+
+
+def off_the_sum(world: World, listing: Listing) -> Iterator[str]:
+    """What is wrong with the online quantity of one listing."""
+    if listing.sku not in world.pos.products or not listing.tracked:
+        return
+    total = online_sum(world, listing.sku)
+    waiting = listing.ordered - booked(world, listing.sku)
+    if waiting < 0 or (waiting and world.link.stock_leaves == "when placed"):
+        yield f"{listing.sku}: {listing.ordered} were ordered online, {listing.ordered - waiting} are booked"
+    if listing.quantity != total - waiting + listing.drift:
+        yield f"{listing.sku} is {listing.quantity} online, the connected outlets hold {total}"
 
 
 def one_sale_for_each_order(world: World, steps: Sequence[Step]) -> Iterator[str]:
-    """Each online order has exactly one sale (ORD-10)."""
-    if world.link.shortage == "refused" or world.link.repeated_order == "booked again":
+    """Each online order has exactly one sale (ORD-10), or was turned away where that is chosen (ASM-06, ASM-19)."""
+    if world.link.repeated_order == "booked again":
         return
     for order in world.store.orders:
-        sales = world.pos.sales.find(order.id)
-        if order.payment_status == "INCOMPLETE" or (order.payment_status == "CANCELLED" and not sales):
-            continue
-        if len(sales) != 1 and not (world.link.unmapped_item == "refused" and not sales):
-            yield f"order {order.id} has {len(sales)} sales"
+        yield from not_one_sale(world, order)
+
+
+def not_one_sale(world: World, order: OnlineOrder) -> Iterator[str]:
+    """What is wrong with the sales of one order."""
+    sales = world.pos.sales.find(order.id)
+    if order.payment_status == "INCOMPLETE" or (order.payment_status == "CANCELLED" and not sales):
+        return
+    if len(sales) != 1 and (sales or order.id not in world.wire.turned_away):
+        yield f"order {order.id} has {len(sales)} sales"
 
 
 def stock_adds_up(world: World, steps: Sequence[Step]) -> Iterator[str]:
@@ -54,7 +65,7 @@ def stock_adds_up(world: World, steps: Sequence[Step]) -> Iterator[str]:
 
     for fulfillment in world.pos.fulfillments:
         if fulfillment.stock_taken:
-            for goods in fulfillment.parts:
+            for goods in fulfillment.goods:
                 count(goods.sku, fulfillment.outlet, goods.quantity)
     for sale in world.pos.sales:
         if not sale.order and sale.state != "voided" and not world.pos.fulfillments.find(sale.number):

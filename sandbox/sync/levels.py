@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from sandbox.sync.wire import send
 from sandbox.world import World
 from sandbox.world.pos import Fulfillment, Part, Product
-from sandbox.world.wire import Booked, LevelChanged
+from sandbox.world.store import OnlineOrder
+from sandbox.world.wire import Booked, LevelChanged, TurnedAway
 
 
 def connected(world: World) -> list[str]:
@@ -45,6 +46,22 @@ def book(world: World, sku: str, units: int) -> None:
         world.wire.booked.put(Booked(sku, before + units))
 
 
+def unbook(world: World, sku: str, units: int) -> None:
+    """Count units of online orders as still to be booked, beside those that were ordered: an edit has added them."""
+    world.wire.booked.put(Booked(sku, booked(world, sku) - units))
+
+
+def turn_away(world: World, order: OnlineOrder) -> None:
+    """Keep that the POS turned an order away, and count its units as settled, once; the store may sell them again."""
+    if order.id in world.wire.turned_away:
+        return
+    world.wire.turned_away.put(TurnedAway(order.id))
+    for item in order.items:
+        book(world, item.sku, item.quantity)
+        if item.sku in world.pos.products:
+            push(world, item.sku, item.quantity)
+
+
 def parts_of(world: World, sku: str, quantity: int) -> tuple[Part, ...]:
     """What leaves the shelf when a product is sold: itself, or the components of a composite."""
     product = world.pos.products.get(sku)
@@ -77,10 +94,12 @@ def moved(world: World) -> Iterator[tuple[str, str, int, int]]:
 def take(world: World, fulfillment: Fulfillment, outlet: str) -> str:
     """Take the goods of a fulfillment from an outlet's stock, once; the movement in words."""
     said = []
+    counted = fulfillment.sale in world.wire.turned_away  # it was turned away at first, and its units counted then
     for part in fulfillment.parts:
-        if part.sku in world.pos.products:
+        if not part.text and part.sku in world.pos.products:
             said.append(move(world, part.sku, outlet, -part.quantity))
-            book(world, part.sku, part.quantity)
+            if not counted:
+                book(world, part.sku, part.quantity)
     world.pos.fulfillments.put(replace(fulfillment, stock_taken=True))
     return ", ".join(said)
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sandbox.actions.store import AddListing, EditListing, PlaceOrder
 from sandbox.sync.booking import Booking
 from sandbox.sync.catalog import catalog_flows_to_the_store, variants_come_from_the_pos
-from sandbox.sync.levels import book, move, online_sum, push
+from sandbox.sync.levels import book, turn_away
 from sandbox.sync.registry import Done, Refused, rule
 from sandbox.sync.sources import X_CAT
 from sandbox.sync.wire import Arrival
@@ -136,14 +136,12 @@ def unmapped_items(world: World, case: Booking) -> str | None:
         return None
     names = listed([item.sku for item in unknown])
     if world.link.unmapped_item == "refused":
-        for sku, quantity in case.order_quantities():
-            book(world, sku, quantity)
-            if sku in world.pos.products:
-                push(world, sku, quantity)
+        turn_away(world, case.order)
         return Done(f"The POS knows no {names}: order {case.order.id} is not booked.")
     for item in unknown:
         case.unmapped[item.sku] = case.left.pop(item.sku)
-        book(world, item.sku, item.quantity)
+        if case.order.id not in world.wire.turned_away:
+            book(world, item.sku, item.quantity)
     return f"The POS knows no {names}: the line is kept as text, no stock moves."
 
 
@@ -156,43 +154,3 @@ def order_makes_the_product(world: World, case: Booking) -> str | None:
     for item in unknown:
         world.pos.products.put(Product(item.sku, item.name, item.price))
     return f"The order makes {listed([item.sku for item in unknown])} in the POS, though nobody counted it there."
-
-
-@rule(
-    "CAT-14",
-    "A composite is as many as its components",
-    statement="A composite product can be sold online; what is there of it comes from its components. The "
-    "number itself is not written: here it is the least of each component's share, outlet by outlet, "
-    "then added up.",
-    source="Adding composite products; the number is an assumption",
-    confidence="inferred",
-    assumption="ASM-21",
-    setting="composite_stock",
-)
-def composite_from_components(world: World, case: object) -> str | None:
-    """Say what a composite's stock now is, when its components moved."""
-    if world.link.composite_stock == "none":
-        return None
-    said = {}
-    for change in world.log:
-        if change.table == "pos.stock":
-            for product in world.pos.products.find(("part", change.after.sku)):
-                said[product.sku] = f"{online_sum(world, product.sku)} {product.sku}"
-    return f"The components now make {listed(list(said.values()))}." if said else None
-
-
-@composite_from_components.what_if("stock of its own", "The components keep their stock when the composite is sold.")
-def components_keep_their_stock(world: World, case: object) -> str | None:
-    """Put the components back that a composite took."""
-    sold = [
-        line
-        for change in world.log
-        if change.table == "pos.sales" and change.before is None
-        for line in change.after.lines
-        if line.sku in world.pos.products and world.pos.products[line.sku].components
-    ]
-    if not sold:
-        return None
-    outlets = {change.after.outlet for change in world.log if change.table == "pos.stock"}
-    said = [move(world, line.sku, outlet, line.quantity) for line in sold for outlet in sorted(outlets)[:1]]
-    return f"Only the composite was sold; its components go back: {', '.join(said)}."

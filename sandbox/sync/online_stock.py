@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sandbox.actions.store import EditOnlineStock, PlaceOrder
 from sandbox.sync.levels import booked, held, moved, newly_booked, online_sum, push_all
 from sandbox.sync.registry import Refused, rule
-from sandbox.sync.wire import Arrival, send
+from sandbox.sync.wire import Arrival, newest, send
 from sandbox.world import World
 from sandbox.world.store import Listing
 from sandbox.world.text import listed
@@ -102,8 +102,9 @@ def pos_is_right_about_stock(world: World, case: Arrival[LevelChanged]) -> str |
     if listing is None:
         return f"The store has no listing {body.sku}: nothing to set."
     quantity = corrected(world.link, listing, body.quantity, body.booked, body.change)
-    drift = listing.drift if world.link.level_push == "change" else 0
-    listings.put(replace(listing, quantity=quantity, drift=drift, level=case.message.number))
+    kept = world.link.level_push == "change"
+    drift, level = (listing.drift, listing.level) if kept else (0, case.message.number)
+    listings.put(replace(listing, quantity=quantity, drift=drift, level=level))
     waiting = body.quantity - quantity
     less = f" ({body.quantity} less {waiting} ordered online and not booked yet)" if waiting > 0 else ""
     if quantity == listing.quantity:
@@ -199,8 +200,8 @@ def tracked_from_the_start(world: World, case: Arrival[ProductSaved]) -> str | N
     )
     if listing is None or not first:
         return None
-    quantity = online_sum(world, body.sku)
-    listings.put(replace(listing, tracked=True, quantity=quantity, level=case.message.number))
+    quantity = online_sum(world, body.sku) - (listing.ordered - booked(world, body.sku))
+    listings.put(replace(listing, tracked=True, quantity=quantity, drift=0, level=newest(world)))
     return f"{body.sku} is tracked online from the start, with {quantity}."
 
 
@@ -246,6 +247,8 @@ def stock_is_not_edited_online(world: World, action: EditOnlineStock) -> str | N
 @stock_is_not_edited_online.also
 def edit_reaches_the_pos(world: World, case: Arrival[StockEdited]) -> str | None:
     """Follow the edit at the online register's outlet, where the literal reading of the seed is chosen."""
+    if world.pos.products[case.body.sku].components:
+        return f"{case.body.sku} is a composite and has no stock of its own: nothing moves in the POS."
     outlet = world.pos.registers.rows[world.link.register].outlet
     row = world.pos.level(case.body.sku, outlet)
     change = case.body.change

@@ -3,17 +3,15 @@
 from msgspec.structs import replace
 
 from sandbox.actions.pos import RingSale
-from sandbox.actions.store import AbandonCheckout, EditOrder, PlaceOrder
+from sandbox.actions.store import AbandonCheckout, PlaceOrder
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import move
-from sandbox.sync.registry import Done, Refused, rule
+from sandbox.sync.registry import Done, rule
 from sandbox.sync.sources import X_ORD, XA_STAT
-from sandbox.sync.wire import Arrival, send
+from sandbox.sync.wire import send
 from sandbox.world import World
 from sandbox.world.money import ZERO, tax_in
 from sandbox.world.pos import Fulfillment, Part, Sale, SaleLine
-from sandbox.world.store import OnlineOrder, OrderItem
-from sandbox.world.wire import OrderEdited, OrderPlaced
+from sandbox.world.wire import OrderPlaced
 
 SHIPPING = "SHIPPING"
 """The SKU of the non-stock line that carries the shipping charge (ASM-08)."""
@@ -196,7 +194,7 @@ def sale_and_fulfillments(world: World, case: Booking) -> str | None:
         outlet = next(iter(case.parts), case.outlet)
         case.parts[outlet] = {**case.parts.get(outlet, {}), **case.unmapped}
     for outlet, goods in case.parts.items():
-        parts = tuple([Part(sku, quantity) for sku, quantity in goods.items()])
+        parts = tuple([Part(sku, quantity, sku in case.unmapped) for sku, quantity in goods.items()])
         pos.fulfillments.put(Fulfillment(number, outlet, case.type, case.fulfillment_status, parts))
     places = "one fulfillment" if len(case.parts) == 1 else f"{len(case.parts)} fulfillments"
     return f"Sale {number} stands in the sales history, with {places}."
@@ -233,72 +231,6 @@ def address_and_comment_in_the_note(world: World, case: Booking) -> str | None:
 def unfinished_checkout_never_syncs(world: World, action: AbandonCheckout) -> str | None:
     """Send nothing, take nothing."""
     return f"Checkout {action.id} is INCOMPLETE: no stock is taken and the POS hears nothing."
-
-
-@rule(
-    "ORD-12",
-    "An order edited later",
-    statement="What happens to the sale when the order's items are edited after it synced is not written: here "
-    "the sale stays as it is, and is flagged.",
-    source="assumption",
-    confidence="inferred",
-    assumption="ASM-14",
-    setting="edited_order",
-)
-def order_edit_is_sent(world: World, action: EditOrder) -> str | None:
-    """Tell the POS that the order was edited."""
-    send(world, "pos", OrderEdited(action.order))
-    return f"The POS is told that order {action.order} was edited."
-
-
-@order_edit_is_sent.also
-def ended_orders_are_not_edited(world: World, action: EditOrder) -> str | None:
-    """Refuse to edit an order that is not alive."""
-    order = world.store.orders[action.order]
-    if order.payment_status in ("INCOMPLETE", "CANCELLED", "REFUNDED"):
-        raise Refused(f"Order {order.id} is {order.payment_status}: there is nothing to edit.")
-    return None
-
-
-@order_edit_is_sent.also
-def edited_order_is_flagged(world: World, case: Arrival[OrderEdited]) -> str | None:
-    """Flag the sale, or follow the edit where that is chosen."""
-    order = world.store.orders[case.body.order]
-    found = world.pos.sales.find(order.id)
-    if not found:
-        return f"Order {order.id} is not booked in the POS: nothing to change."
-    sale = found[0]
-    if _goods(sale.lines) == _goods(order.items):
-        return f"Sale {sale.number} agrees with order {order.id} already."
-    if world.link.edited_order == "left alone":
-        world.pos.sales.put(replace(sale, flag="edited online"))
-        return f"Sale {sale.number} stays at {sale.total}, flagged: the order online now says {order.total}."
-    moved = _follow_edit(world, sale, order)
-    return f"Sale {sale.number} follows the order: {moved or 'no stock moves'}, {order.total} in all."
-
-
-def _goods(lines: tuple[SaleLine, ...] | tuple[OrderItem, ...]) -> dict[str, int]:
-    return {line.sku: line.quantity for line in lines if line.sku != SHIPPING}
-
-
-def _follow_edit(world: World, sale: Sale, order: OnlineOrder) -> str:
-    """Change the lines, the first fulfillment and the stock as the order was edited."""
-    had, wanted = _goods(sale.lines), _goods(order.items)
-    fulfillment = sorted(world.pos.fulfillments.find(sale.number), key=lambda row: row.outlet)[0]
-    parts = {part.sku: part.quantity for part in fulfillment.parts}
-    said = []
-    for sku in {**had, **wanted}:
-        change = wanted.get(sku, 0) - had.get(sku, 0)
-        if change:
-            parts[sku] = parts.get(sku, 0) + change
-            if fulfillment.stock_taken:
-                said.append(move(world, sku, fulfillment.outlet, -change))
-    kept = tuple([Part(sku, quantity) for sku, quantity in parts.items() if quantity > 0])
-    world.pos.fulfillments.put(replace(fulfillment, parts=kept))
-    lines = [SaleLine(item.sku, item.name, item.quantity, item.price) for item in order.items]
-    lines += [line for line in sale.lines if line.sku == SHIPPING]
-    world.pos.sales.put(replace(sale, lines=tuple(lines), total=order.total))
-    return ", ".join(said)
 
 
 @rule(

@@ -9,7 +9,7 @@ from sandbox.sync.levels import connected, held, move, push
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import X_MULTI
 from sandbox.world import World
-from sandbox.world.pos import Fulfillment
+from sandbox.world.pos import Fulfillment, Part
 from sandbox.world.text import amount, listed
 
 
@@ -117,21 +117,41 @@ def disconnecting_moves_no_goods(world: World, action: DisconnectOutlet) -> str 
     if world.link.open_fulfillments == "stay":
         return f"{action.outlet} keeps its stock and still hands over {sales}."
     target = world.pos.registers.rows[world.link.register].outlet
-    for row in open_here:
-        _reassign(world, row, target)
-    return f"{action.outlet} hands {sales} over to {target}, with the stock that was taken for it."
+    given = [row.sale for row in open_here if _reassign(world, row, target)]
+    left = listed([row.sale for row in open_here if row.sale not in given])
+    if not given:
+        return f"{action.outlet} keeps its stock and still hands over {left}."
+    said = f"{action.outlet} hands {listed(given)} over to {target}, with the stock that was taken for it."
+    return f"{said} {action.outlet} still hands over {left}." if left else said
 
 
-def _reassign(world: World, row: Fulfillment, target: str) -> None:
-    """Give an open fulfillment to another outlet: the goods go back here and are taken there."""
+def _reassign(world: World, row: Fulfillment, target: str) -> bool:
+    """Give an open fulfillment to another outlet: the goods go back here and are taken there.
+
+    It stays where a part was handed over here already, or where the other outlet has handed over all of its own.
+    """
+    other = world.pos.fulfillments.get((row.sale, target))
+    if row.handed or (other is not None and (not other.open or other.stock_taken != row.stock_taken)):
+        return False
     if row.stock_taken:
-        for part in row.parts:
+        for part in row.goods:
             move(world, part.sku, row.outlet, part.quantity)
             move(world, part.sku, target, -part.quantity)
     world.pos.fulfillments.remove((row.sale, row.outlet))
-    other = world.pos.fulfillments.get((row.sale, target))
-    parts = row.parts if other is None else other.parts + row.parts
-    world.pos.fulfillments.put(replace(row, outlet=target, parts=parts))
+    if other is None:
+        world.pos.fulfillments.put(replace(row, outlet=target))
+        return True
+    status = row.status if row.status == other.status else "In progress"
+    world.pos.fulfillments.put(replace(other, status=status, parts=_together(other.parts + row.parts)))
+    return True
+
+
+def _together(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with one line for each product."""
+    units: dict[tuple[str, bool], int] = {}
+    for part in parts:
+        units[part.sku, part.text] = units.get((part.sku, part.text), 0) + part.quantity
+    return tuple([Part(sku, quantity, text) for (sku, text), quantity in units.items()])
 
 
 @rule(

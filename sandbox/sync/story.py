@@ -4,9 +4,11 @@ from sandbox.actions import link, pos, store
 from sandbox.sync import assignment as asg
 from sandbox.sync import (
     cancellations,
+    composites,
     listings,
     money,
     online_stock,
+    order_edits,
     orders,
     outlets,
     refunds,
@@ -16,6 +18,7 @@ from sandbox.sync import (
 )
 from sandbox.sync import catalog as cat
 from sandbox.sync import checkout as shp
+from sandbox.sync import customer_sync as accounts
 from sandbox.sync import customers as cus
 from sandbox.sync import fulfillment as ful
 from sandbox.sync import loyalty as loy
@@ -37,7 +40,8 @@ when(
     shp.unrestricted_methods,
     loy.redeeming_needs_a_login,
     deed,
-    cus.shop_customer_appears_online,
+    accounts.groups_come_by_themselves,
+    accounts.shop_customer_appears_online,
     money.promotion_lowers_the_order,
     money.store_taxes_by_itself,
     loy.point_is_a_unit_of_money,
@@ -63,7 +67,7 @@ when(
     refunds.pos_is_not_restocked,
     refunds.refund_belongs_in_the_pos,
 )
-when(store.EditOrder, orders.ended_orders_are_not_edited, deed, orders.order_edit_is_sent)
+when(store.EditOrder, order_edits.ended_orders_are_not_edited, deed, order_edits.order_edit_is_sent)
 when(store.SetFulfillmentStatus, deed, ful.status_set_online_stays)
 when(store.AddTracking, deed, shp.tracking_lives_online, shp.not_fulfilled_elsewhere)
 when(store.EditOnlineStock, deed, online_stock.stock_is_not_edited_online)
@@ -79,13 +83,13 @@ when(store.AddOnlinePromotion, deed, money.online_promotions_stay_online)
 when(store.EditOnlinePromotion, money.synced_promotion_is_read_only, deed)
 when(store.SetOnlineTax, deed, money.taxes_do_not_sync)
 when(store.SetShippingRule, deed, shp.rule_is_chosen)
-when(store.RegisterShopper, cus.one_shopper_for_each_address, deed, cus.online_customer_waits_for_an_order)
-when(store.LogIn, deed, cus.shop_customer_appears_online)
-when(store.EditShopper, deed, cus.name_online_stays_online, cus.account_is_sent)
+when(store.RegisterShopper, cus.one_shopper_for_each_address, deed, accounts.online_customer_waits_for_an_order)
+when(store.LogIn, deed, accounts.groups_come_by_themselves, accounts.shop_customer_appears_online)
+when(store.EditShopper, deed, accounts.name_online_stays_online, accounts.account_is_sent)
 
 # --- in the Retail POS ---
 
-COUNTED = (listings.composite_from_components, online_stock.sum_of_connected_outlets)
+COUNTED = (composites.composite_from_components, online_stock.sum_of_connected_outlets)
 """What follows whenever stock has moved in the POS."""
 MOVED = (stock.pos_sells_below_zero, *COUNTED)
 """What follows whenever goods may have been sold, or came back."""
@@ -138,11 +142,11 @@ when(
     *MOVED,
 )
 when(pos.VoidSale, deed, cancellations.sale_is_voided, cancellations.goods_come_back_once, *MOVED)
-when(pos.CountStock, deed, *COUNTED)
-when(pos.ReceiveStock, deed, *COUNTED)
-when(pos.TransferStock, deed, *COUNTED)
-when(pos.AdjustStock, deed, returns.broken_goods_are_written_off, *COUNTED)
-when(pos.AddProduct, cat.sku_is_there_once, deed, cat.catalog_flows_to_the_store)
+when(pos.CountStock, composites.no_stock_of_their_own, deed, *COUNTED)
+when(pos.ReceiveStock, composites.no_stock_of_their_own, deed, *COUNTED)
+when(pos.TransferStock, composites.no_stock_of_their_own, deed, *COUNTED)
+when(pos.AdjustStock, composites.no_stock_of_their_own, deed, returns.broken_goods_are_written_off, *COUNTED)
+when(pos.AddProduct, cat.sku_is_there_once, composites.made_of_plain_products, deed, cat.catalog_flows_to_the_store)
 when(pos.EditProduct, deed, cat.catalog_flows_to_the_store, cat.what_stays_in_the_pos, cat.stock_is_sent_again)
 when(pos.DeleteProduct, deed, cat.deletion_is_sent)
 when(pos.ConnectStore, deed, cat.everything_is_sent)
@@ -151,7 +155,7 @@ when(pos.AddPromotion, deed, money.only_basic_promotions_sync, money.promotions_
 when(pos.SellGiftCard, deed, money.gift_card_sold)
 when(pos.SetPosTax, deed, money.taxes_do_not_sync)
 when(pos.AddCustomer, deed)
-when(pos.EditCustomer, deed, cus.profile_is_sent)
+when(pos.EditCustomer, deed, accounts.profile_is_sent)
 
 # --- on the link ---
 
@@ -169,6 +173,8 @@ when(link.Cut, deed)
 when(link.Restore, deed)
 when(link.Slow, deed, transport.no_time_is_promised)
 when(link.Wait, deed)
+when(link.Change, deed)
+when(link.StartOver, deed)
 when(link.Poll, deed, transport.polling_repairs)
 when(link.Lose, deed, transport.message_is_lost)
 when(link.Repeat, deed, transport.message_is_repeated)
@@ -222,7 +228,7 @@ when(
     stock.sold_is_not_available,
     stock.pos_sells_below_zero,
     stock.sold_on_both_sides,
-    listings.composite_from_components,
+    composites.composite_from_components,
     online_stock.sum_of_connected_outlets,
     orders.order_knows_its_sale,
     case=Booking,
@@ -242,10 +248,10 @@ when(
     *MOVED,
     case=Arrival,
 )
-when(wire.OrderEdited, orders.edited_order_is_flagged, *MOVED, case=Arrival)
+when(wire.OrderEdited, order_edits.edited_order_is_flagged, *MOVED, case=Arrival)
 when(wire.OrderStatusEdited, ful.status_is_mirrored, *COUNTED, case=Arrival)
 when(wire.StockEdited, online_stock.edit_reaches_the_pos, *MOVED, case=Arrival)
-when(wire.ShopperSaved, cus.profile_follows, cus.group_unknown_in_the_pos, case=Arrival)
+when(wire.ShopperSaved, accounts.profile_follows, accounts.group_unknown_in_the_pos, case=Arrival)
 
 # --- arriving at the store ---
 
@@ -279,4 +285,10 @@ when(
     case=Arrival,
 )
 when(wire.PromotionSaved, money.promotion_runs_online, case=Arrival)
-when(wire.CustomerSaved, cus.account_follows, cus.group_unknown_in_the_store, case=Arrival)
+when(
+    wire.CustomerSaved,
+    accounts.groups_come_by_themselves,
+    accounts.account_follows,
+    accounts.group_unknown_in_the_store,
+    case=Arrival,
+)

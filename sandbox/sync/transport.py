@@ -184,7 +184,7 @@ def message_falls_behind(world: World, action: Reorder) -> str | None:
 def newest_level_counts(world: World, case: Arrival[LevelChanged]) -> str | None:
     """Stop at a level that is older than the last one."""
     listing = world.store.listings.get(case.body.sku)
-    if listing is None or case.message.version > listing.level or world.link.level_push == "change":
+    if listing is None or case.message.version > listing.level:
         return None
     return Done(f"A newer level of {case.body.sku} is here already: this one is passed over.")
 

@@ -40,6 +40,11 @@ def chance(link: Link, number: int, what: str) -> int:
     return xxhash.xxh3_64_intdigest(f"{link.seed} {number} {what}".encode()) % 100
 
 
+def newest(world: World) -> int:
+    """The number that no message has passed yet: what was sent so far is no newer, what will be sent is."""
+    return world.step << 24 | world.sent
+
+
 def _number(world: World) -> int:
     world.sent += 1
-    return world.step << 24 | world.sent
+    return newest(world)

@@ -43,6 +43,8 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 
     sku: str
     quantity: int
+    text: bool = False
+    """Whether the POS did not know the product when it was sold, so that no stock moves for it (CAT-10)."""
 
 
 class Product(msgspec.Struct, frozen=True, gc=False):
@@ -199,6 +201,11 @@ class Fulfillment(msgspec.Struct, frozen=True, gc=False):
     def quantity(self) -> int:
         """Units in all."""
         return sum(part.quantity for part in self.parts)
+
+    @property
+    def goods(self) -> tuple[Part, ...]:
+        """The parts that come from the shelf: all that is not kept as text."""
+        return tuple([part for part in self.parts if not part.text])
 
     @property
     def open(self) -> bool:

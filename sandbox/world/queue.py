@@ -1,6 +1,6 @@
 """The messages in flight, and which of them comes next."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from heapq import heappop, heappush
 
 from sandbox.world.tables import Change, Table
@@ -31,6 +31,12 @@ class Queue(Table[Message]):
         super()._set(key, before, after)
         if after is not None:
             heappush(self._due[after.to], (after.due, after.number))
+
+    def leap(self, before: Mapping[Hashable, Message | None], after: Mapping[Hashable, Message | None]) -> None:
+        """Make many changes at once; then only what is in flight can be next."""
+        super().leap(before, after)
+        for side, heap in self._due.items():
+            heap[:] = sorted((row.due, row.number) for row in self.rows.values() if row.to == side)
 
     def copy(self, log: list[Change]) -> "Queue":
         """A queue with the same messages that changes on its own."""

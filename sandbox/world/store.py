@@ -16,7 +16,8 @@ class Listing(msgspec.Struct, frozen=True, gc=False):
 
     ``ordered`` counts the units that online orders ever took, so that a level on its way can be
     corrected for orders the POS has not booked yet (ASM-04). ``drift`` is what was changed here
-    by hand since the last level arrived. ``level`` is the number of that last level's message.
+    by hand since the last level arrived. ``level`` is the number of that last level's message; what is
+    no newer does not count. Where only changes are sent it is the number up to which the POS was read.
     """
 
     sku: str

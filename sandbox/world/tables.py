@@ -1,6 +1,6 @@
 """A table holds rows by key; ``put`` and ``remove`` are the only ways to change it, and each change is kept."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -39,7 +39,7 @@ class Table(Generic[R]):
     customer). The order of iteration is that of insertion and means nothing: who needs an order, sorts.
     """
 
-    __slots__ = ("_changed", "_digest", "_index", "_log", "_seed", "get", "index", "key", "name", "rows")
+    __slots__ = ("_changed", "_digest", "_index", "_log", "_passed", "_seed", "get", "index", "key", "name", "rows")
 
     def __init__(
         self,
@@ -60,6 +60,8 @@ class Table(Generic[R]):
         self._seed = seed
         self._digest = 0
         self._changed: dict[Hashable, R | None] = {}
+        self._passed: dict[Hashable, R | None] = {}
+        """The rows that leaps passed over, as the index knows them."""
 
     def put(self, row: R) -> None:
         """Add the row, or replace the one with the same key. An equal row changes nothing."""
@@ -82,6 +84,8 @@ class Table(Generic[R]):
     def find(self, value: Hashable) -> list[R]:
         """The rows of which one of the index values is this one."""
         rows = self.rows
+        if self._passed:
+            self._index_passed()
         return [rows[key] for key in self._index.get(value, ())]
 
     def apply(self, change: Change) -> None:
@@ -94,12 +98,31 @@ class Table(Generic[R]):
 
     def _set(self, key: Hashable, before: R | None, after: R | None) -> None:
         self._changed.setdefault(key, before)
+        if self.index is not None:
+            if self._passed:
+                self._index_passed()
+            self._reindex(key, before, after)
         if after is not None:
             self.rows[key] = after
         else:
             del self.rows[key]
-        if self.index is not None:
-            self._reindex(key, before, after)
+
+    def leap(self, before: Mapping[Hashable, R | None], after: Mapping[Hashable, R | None]) -> None:
+        """Make many changes at once, without keeping them: rows that were ``before`` become ``after``."""
+        for known in (self._changed,) if self.index is None else (self._changed, self._passed):
+            for key, row in before.items():
+                known.setdefault(key, row)
+        rows = self.rows
+        rows.update(after)  # type: ignore[arg-type]  # the rows that are none go at once
+        for key in [key for key, row in after.items() if row is None]:
+            del rows[key]
+
+    def _index_passed(self) -> None:
+        passed, self._passed = self._passed, {}
+        for key, before in passed.items():
+            after = self.rows.get(key)
+            if after is not before:
+                self._reindex(key, before, after)
 
     def _reindex(self, key: Hashable, before: R | None, after: R | None) -> None:
         assert self.index is not None
@@ -119,6 +142,8 @@ class Table(Generic[R]):
 
     def copy(self, log: list[Change]) -> "Table[R]":
         """A table with the same rows that changes on its own: one shallow copy of the dictionary."""
+        if self._passed:
+            self._index_passed()
         other: Table[R] = Table(self.name, self._seed, self.key, log, self.index)
         other.rows = self.rows.copy()
         other.get = other.rows.get
@@ -135,6 +160,8 @@ class Table(Generic[R]):
         digest = self._digest
         for key, before in self._changed.items():
             after = self.rows.get(key)
+            if after is before:
+                continue
             if before is not None:
                 digest ^= _digest(_encode(before), self._seed)
             if after is not None:

@@ -1,148 +1,128 @@
 """The rows between the two systems: messages on their way, the link's settings, what is booked."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
 Side = Literal["pos", "store"]
 
 
-class OrderPlaced(msgspec.Struct, frozen=True, gc=False):
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """What one side tells the other. ``words`` is what the wire shows of it, with the fields that it names."""
+
+    words: ClassVar[str]
+
+    @property
+    def label(self) -> str:
+        """What the wire shows."""
+        return self.words.format(self)
+
+
+class OrderPlaced(Told, frozen=True, gc=False):
     """The store tells that an order was placed. A hint: the receiver reads the order itself (SYN-04)."""
+
+    words: ClassVar = "order {0.order}"
 
     order: str
     payment_status: str = ""
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"order {self.order}"
 
-
-class OrderPaid(msgspec.Struct, frozen=True, gc=False):
+class OrderPaid(Told, frozen=True, gc=False):
     """The store tells that an order is now marked paid."""
 
+    words: ClassVar = "order {0.order} paid"
+
     order: str
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"order {self.order} paid"
 
-
-class OrderCancelled(msgspec.Struct, frozen=True, gc=False):
+class OrderCancelled(Told, frozen=True, gc=False):
     """The store tells that an order was cancelled."""
 
+    words: ClassVar = "order {0.order} cancelled"
+
     order: str
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"order {self.order} cancelled"
 
-
-class OrderEdited(msgspec.Struct, frozen=True, gc=False):
+class OrderEdited(Told, frozen=True, gc=False):
     """The store tells that the items of an order were edited."""
 
+    words: ClassVar = "order {0.order} edited"
+
     order: str
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"order {self.order} edited"
 
-
-class OrderStatusEdited(msgspec.Struct, frozen=True, gc=False):
+class OrderStatusEdited(Told, frozen=True, gc=False):
     """The store tells that an order's fulfillment status was edited; sent where it is mirrored only (ASM-11)."""
 
+    words: ClassVar = "order {0.order} status"
+
     order: str
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"order {self.order} status"
 
-
-class StockEdited(msgspec.Struct, frozen=True, gc=False):
+class StockEdited(Told, frozen=True, gc=False):
     """The store tells that its quantity was edited by hand; sent under ``online_stock_edit: synced`` only."""
+
+    words: ClassVar = "stock {0.sku} {0.change:+}"
 
     sku: str
     change: int
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"stock {self.sku} {self.change:+}"
 
-
-class ShopperSaved(msgspec.Struct, frozen=True, gc=False):
+class ShopperSaved(Told, frozen=True, gc=False):
     """The store tells of a shopper's group and consent; sent where customer sync is switched on only (CUS-09)."""
+
+    words: ClassVar = "shopper {0.email}"
 
     email: str
     group: str
     marketing: bool
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"shopper {self.email}"
 
-
-class SalePaid(msgspec.Struct, frozen=True, gc=False):
+class SalePaid(Told, frozen=True, gc=False):
     """The POS tells that the sale of an order was paid in full."""
 
+    words: ClassVar = "sale {0.order} paid"
+
     order: str
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"sale {self.order} paid"
 
-
-class SaleVoided(msgspec.Struct, frozen=True, gc=False):
+class SaleVoided(Told, frozen=True, gc=False):
     """The POS tells that the sale of an order was voided."""
 
+    words: ClassVar = "sale {0.order} voided"
+
     order: str
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"sale {self.order} voided"
 
-
-class SaleReturned(msgspec.Struct, frozen=True, gc=False):
+class SaleReturned(Told, frozen=True, gc=False):
     """The POS tells that an amount of an order was refunded, and whether all of its goods came back."""
+
+    words: ClassVar = "refund of {0.order}"
 
     order: str
     amount: Decimal
     all: bool
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"refund of {self.order}"
 
-
-class FulfillmentChanged(msgspec.Struct, frozen=True, gc=False):
+class FulfillmentChanged(Told, frozen=True, gc=False):
     """The POS tells how far the goods of an order are, in its own words."""
+
+    words: ClassVar = "{0.order} {0.status}"
 
     order: str
     status: str
     type: str
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"{self.order} {self.status}"
 
-
-class LevelChanged(msgspec.Struct, frozen=True, gc=False):
+class LevelChanged(Told, frozen=True, gc=False):
     """The POS tells how many units the connected outlets hold together.
 
     ``booked`` is how many units of online orders the POS had booked when the sum was taken (ASM-04);
     ``change`` is by how much the sum moved; ``locations`` is the stock by outlet where there are several.
     """
+
+    words: ClassVar = "level {0.sku} {0.quantity}"
 
     sku: str
     quantity: int
@@ -150,51 +130,37 @@ class LevelChanged(msgspec.Struct, frozen=True, gc=False):
     change: int
     locations: tuple[tuple[str, int], ...] = ()
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"level {self.sku} {self.quantity}"
 
-
-class ProductSaved(msgspec.Struct, frozen=True, gc=False):
+class ProductSaved(Told, frozen=True, gc=False):
     """The POS tells that a product was made or edited. A hint: the receiver reads the product itself (SYN-04).
 
     ``fields`` names what was edited; without it the product is new to the store, or sent as a whole.
     """
 
+    words: ClassVar = "product {0.sku}"
+
     sku: str
     fields: tuple[str, ...] = ()
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"product {self.sku}"
 
-
-class PromotionSaved(msgspec.Struct, frozen=True, gc=False):
+class PromotionSaved(Told, frozen=True, gc=False):
     """The POS tells of a promotion (PRO-01)."""
+
+    words: ClassVar = "promotion {0.name}"
 
     name: str
 
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"promotion {self.name}"
 
-
-class CustomerSaved(msgspec.Struct, frozen=True, gc=False):
+class CustomerSaved(Told, frozen=True, gc=False):
     """The POS tells of a profile's address, group and consent, where customer sync is switched on only (CUS-09).
 
     ``email`` is the address under which the store knows the customer.
     """
 
+    words: ClassVar = "customer {0.code}"
+
     code: str
     email: str
-
-    @property
-    def label(self) -> str:
-        """What the wire shows."""
-        return f"customer {self.code}"
 
 
 Body = (
@@ -317,3 +283,12 @@ class Booked(msgspec.Struct, frozen=True, gc=False):
 
     sku: str
     units: int
+
+
+class TurnedAway(msgspec.Struct, frozen=True, gc=False):
+    """An order that the POS did not take, by the settings ``shortage`` or ``unmapped_item``.
+
+    Its units count as booked, so that they are for sale again. Comparing offers the order again.
+    """
+
+    order: str

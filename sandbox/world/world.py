@@ -49,7 +49,9 @@ _KEYS: dict[str, Any] = {
     "wire.link": _only,
     "wire.booked": attrgetter("sku"),
     "clock": _only,
+    "wire.turned_away": attrgetter("order"),
 }
+"""The key of a row in each table. A table's place is in the fingerprints of its rows: a new table comes last."""
 _INDEX: dict[str, Any] = {
     "pos.products": lambda product: tuple([("part", part.sku) for part in product.components]),
     "pos.customers": _address_and_name,
@@ -115,14 +117,15 @@ class Store:
 
 
 class Wire:
-    """The tables between the two: messages in flight and lost, the link's settings, what is booked."""
+    """The tables between the two: messages in flight and lost, the link's settings, what is booked or not."""
 
-    __slots__ = ("booked", "link", "lost", "messages")
+    __slots__ = ("booked", "link", "lost", "messages", "turned_away")
 
     messages: Queue
     lost: Table[wire.Message]
     link: Table[wire.Link]
     booked: Table[wire.Booked]
+    turned_away: Table[wire.TurnedAway]
 
 
 class World:

@@ -81,3 +81,38 @@ def test_the_session_itself_stays_as_it_was(session: Session) -> None:
     before = [moment.text for moment in session.moments], session.scenario
     compared(session, settings={"stock_leaves": "when paid"}, rules={"CUS-02": "off"}, skip=1).sentence  # noqa: B018
     assert ([moment.text for moment in session.moments], session.scenario) == before
+
+
+# --- from the same step ---
+
+
+def test_two_worlds_from_the_same_step_are_the_same_up_to_it(session: Session) -> None:
+    session.do(ACTIONS["place_order"].model_validate({"id": "W2", "email": "ada@example.com", "items": {"MUG": 1},
+                                                      "payment": "Cash"}))  # fmt: skip
+    session.sync()
+    here = next(n for n, moment in enumerate(session.moments) if moment.text == "sale R1 rung at Main Street")
+    found = compared(session, settings={"stock_leaves": "when paid"}, since=here)
+    step = session.moments[here].position
+    assert found.change == f"stock leaves: when paid, after step {step}"
+    assert found.apart is not None
+    assert found.apart.step == "order W2 reached the POS"
+    for beat in range(found.apart.beat):
+        assert found.differing(beat) == []
+    end = found.differing(len(found.beats) - 1)
+    assert Cell("pos.stock", ("MUG", "Main Street"), "quantity", "3", "4") in end, "W1 had taken its mug before"
+
+
+def test_a_change_after_which_nothing_is_otherwise_says_so(session: Session) -> None:
+    end = len(session.moments) - 1
+    found = compared(session, rules={"CUS-02": "overwrite"}, since=end)
+    assert found.apart is None
+    assert "Nothing differs: CUS-02: overwrite, after step" in found.sentence
+
+
+def test_from_the_midst_of_a_sync_both_worlds_go_on_alike(session: Session) -> None:
+    here = next(n for n, moment in enumerate(session.moments) if moment.text == "order W1 reached the POS")
+    found = compared(session, settings={"deleted_product": "deleted"}, since=here)
+    assert found.apart is None
+    found.one.simulation.go(len(found.one.simulation.journal))
+    session.simulation.go(len(session.simulation.journal))
+    assert found.one.simulation.world.pos.sales.rows.keys() == session.simulation.world.pos.sales.rows.keys()

@@ -147,10 +147,27 @@ def given(text: str) -> str:
     return f"scenario: x\ngiven:\n{text}steps:\n  - sync:\n"
 
 
+MUG = "  products:\n    MUG: {name: Mug, price: 1}\n"
+
 # --- mistakes: the message, the place, and the nearest word ---
 # The mark § stands before the place that the message must name; a hint of None may be any.
 
 MISTAKES = [
+    # a change while the story goes on
+    ("scenario: x\nsteps:\n  - change: {§CUS-99: off}\n", "there is no rule `CUS-99`", None),
+    (
+        "scenario: x\nsteps:\n  - change: {§stock_leave: off}\n",
+        "there is no setting or rule `stock_leave`",
+        "Do you mean `stock_leaves`?",
+    ),
+    (
+        "scenario: x\nsteps:\n  - change: {CUS-02: §overwrit}\n",
+        "CUS-02 has no variant `overwrit`",
+        "Do you mean `overwrite`?",
+    ),
+    ("scenario: x\nsteps:\n  - change: {loss: §many}\n", "loss is a whole number from 0 to 100, not `many`", None),
+    ("scenario: x\nsteps:\n  - change: §now\n", "`change` must be a mapping, not `now`", None),
+    ("scenario: x\nsteps:\n  - start_over: §shop\n", "`start_over` must be one of the known words, not `shop`", None),
     # the head
     ("scenario: x\n§step:\n  - sync:\n", "there is no `step` here", "Do you mean `steps`?"),
     ("about: x\nsteps:\n  - sync:\n", "`scenario` is missing; a scenario needs it", ""),
@@ -217,6 +234,29 @@ MISTAKES = [
         given("  products:\n    MUG: {name: Mug, price: 1, stock: {§Main Stret: 1}}\n"),
         "there is no outlet `Main Stret`",
         "Do you mean `Main Street`?",
+    ),
+    (
+        given(f"{MUG}    SET: {{name: Set, price: 1, components: {{§MUGG: 2}}}}\n"),
+        "there is no product `MUGG`",
+        "Do you mean `MUG`?",
+    ),
+    (
+        given("  products:\n    SET: {name: Set, price: 1, components: {§SET: 2}}\n"),
+        "SET cannot be made of itself",
+        "",
+    ),
+    (
+        given(
+            f"{MUG}    SET: {{name: S, price: 1, components: {{MUG: 2}}}}\n"
+            "    BOX: {name: B, price: 1, components: {§SET: 1}}\n"
+        ),
+        "BOX cannot be made of SET, a composite itself",
+        "Name what SET is made of: MUG.",
+    ),
+    (
+        given(f"{MUG}    SET: {{name: S, price: 1, components: {{MUG: 2}}, §stock: {{Main Street: 1}}}}\n"),
+        "SET is a composite and has no stock of its own",
+        "Give stock to what it is made of: MUG.",
     ),
     (
         given("  products:\n    MUG: {name: Mug, price: 1, when_sold_out: §hid}\n"),

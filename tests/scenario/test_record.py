@@ -66,6 +66,11 @@ deeds = st.one_of(
     action("reorder"),
     action("lose"),
     action("poll"),
+    action("start_over", side=st.sampled_from(["pos", "store"])),
+    action("change", to=st.sampled_from([
+        {"stock_leaves": "when paid"}, {"stock_leaves": "when placed", "CUS-02": "overwrite"}, {"ORD-10": "off"},
+        {"CUS-02": "as it is"}, {"customer_sync": "on"}, {"delay": "30"},
+    ])),
     action("wait", seconds=st.sampled_from([0, 2, 900])),
     st.just(("sync", {})),
     st.just(("arrive", {})),
@@ -162,6 +167,24 @@ def test_a_changed_setting_and_a_changed_rule_are_part_of_the_recording(tmp_path
     again = load(kept(session, tmp_path).scenario.file)
     assert again.given.link.stock_leaves == "when paid"
     assert again.what_if == {"CUS-04": "off"}
+
+
+def test_what_changes_while_the_story_goes_on_is_a_step_of_the_recording(tmp_path: Path) -> None:
+    session = demo()
+    for id in ("W1", "W2"):
+        fields = {"id": id, "email": "ada@example.com", "items": {"MUG": 1}, "payment": "Cash"}
+        perform(session, "place_order", fields)
+        session.sync()
+    here = next(n for n, moment in enumerate(session.moments) if moment.text == "order W2 placed online")
+    session.change(here, {"stock_leaves": "when paid", "CUS-02": "off"})
+    perform(session, "start_over", {"side": "store"})
+    text = recorded(session)
+    assert "- change: {stock_leaves: when paid, CUS-02: off}" in text
+    assert "- start_over: store" in text
+    again = kept(session, tmp_path)
+    assert (again.failures, again.simulation.world) == ((), session.simulation.world)
+    assert again.scenario.what_if == {}
+    assert again.scenario.given.link.stock_leaves == "when placed"
 
 
 def test_every_shipped_lesson_can_be_recorded_and_passes(tmp_path: Path) -> None:

@@ -138,18 +138,28 @@ def test_a_story_runs_under_the_rules_that_it_changes(told: Told) -> None:
 
 @pytest.mark.parametrize("last", ["- sync:", "- wait: 60"])
 def test_a_broken_law_is_a_failure(told: Told, monkeypatch: pytest.MonkeyPatch, last: str) -> None:
-    monkeypatch.setattr("sandbox.scenario.run.broken", lambda world, steps: ["the sky fell"])
+    monkeypatch.setattr("sandbox.sync.lawful.broken", lambda world, steps: ["the sky fell"])
     (failure,) = told(ORDER + "- sync:\n- say: And then?\n" + last).failures[1:]
     assert (failure.message, failure.line, failure.actual) == ("a law is broken: the sky fell", 12, "the sky fell")
 
 
 def test_laws_wait_for_a_quiet_wire(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.scenario.run.broken", lambda world, steps: ["the sky fell"])
+    monkeypatch.setattr("sandbox.sync.lawful.broken", lambda world, steps: ["the sky fell"])
     assert told("- cut: pos\n" + ORDER + "- sync:").failures == ()
 
 
 def test_laws_are_not_asked_where_a_rule_is_changed(told: Told) -> None:
     assert told(ORDER + "- sync:", "what_if: {STK-06: off}\n" + HEAD).failures == ()
+
+
+def test_laws_are_not_asked_after_a_change_or_where_a_side_has_started_over(told: Told) -> None:
+    assert told(ORDER + "- change: {STK-06: off}\n- sync:").failures == ()
+    assert told(ORDER + "- sync:\n- start_over: store\n- sync:").failures == ()
+
+
+def test_laws_are_asked_after_a_change_that_does_not_concern_them(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.sync.lawful.broken", lambda world, steps: ["the sky fell"])
+    assert told(ORDER + "- change: {delay: 9}\n- sync:").failures
 
 
 # --- always the same ---

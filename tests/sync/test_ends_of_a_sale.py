@@ -154,3 +154,12 @@ def test_a_cancellation_says_what_becomes_of_the_money(
         here.do("refund_order", order="W1", amount=refunded)
     here.do("cancel_order", order="W1")
     assert here.said("CAN-01").endswith(f"{said}.")
+
+
+def test_a_void_before_the_goods_have_left_the_stock_says_that_nothing_comes_back(shop: OpenShop) -> None:
+    here = shop(link={"stock_leaves": "when fulfilled"})
+    here.booked()
+    here.do("void_sale", sale="W1")
+    assert here.said("CAN-05") == "Nothing had left the stock yet, so nothing comes back."
+    assert here.stock() == 10
+    assert [row.status for row in here.fulfillments()] == ["Cancelled"]

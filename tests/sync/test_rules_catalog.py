@@ -1,8 +1,13 @@
 """Rules about products, each by its id. How these tests work is told in ``tests/conftest.py``."""
 
 from decimal import Decimal
+from typing import Any
+
+import pytest
 
 from tests.shop import OpenShop
+
+COMPOSITE = {"components": {"MUG": 2, "TEA": 1}}
 
 
 def test_CAT_01_a_product_made_in_the_pos_is_listed_in_the_store(shop: OpenShop) -> None:
@@ -158,6 +163,49 @@ def test_CAT_14_a_composite_is_as_many_as_its_components(shop: OpenShop) -> None
     here.sync()
     assert here.online("SET") == 1
     assert here.said("CAT-14") == "The components now make 1 SET."
+
+
+@pytest.mark.parametrize(
+    ("verb", "fields"),
+    [
+        ("count_stock", {"outlet": "Main Street", "items": {"MUG": 3, "SET": 2}}),
+        ("receive_stock", {"outlet": "Main Street", "items": {"SET": 2}}),
+        ("adjust_stock", {"outlet": "Main Street", "items": {"SET": -1}}),
+        ("transfer_stock", {"source": "Main Street", "to": "North", "items": {"SET": 1}}),
+    ],
+)
+def test_CAT_14_a_composite_has_no_stock_of_its_own(shop: OpenShop, verb: str, fields: dict[str, Any]) -> None:
+    here = shop(outlets=["Main Street", "North"], products={"MUG": 5, "TEA": 4, "SET": COMPOSITE})
+    assert here.refused(verb, **fields) == (
+        "CAT-14 SET is a composite and has no stock of its own: name what it is made of, MUG and TEA."
+    )
+
+
+def test_CAT_14_a_composite_is_added_without_stock_of_its_own(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 5, "TEA": 4})
+    composite = {"sku": "SET", "name": "Set", "price": "9", "components": {"MUG": 2, "TEA": 1}}
+    reason = here.refused("add_product", **composite, stock={"Main Street": 3})
+    assert reason == "CAT-14 SET is a composite and has no stock of its own: name what it is made of, MUG and TEA."
+    here.do("add_product", **composite)
+    here.sync()
+    assert here.online("SET") == 2
+
+
+def test_CAT_14_a_composite_is_not_made_of_composites(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 5, "TEA": 4, "SET": COMPOSITE})
+    reason = here.refused("add_product", sku="BOX", name="Box", price="20", components={"SET": 2})
+    assert reason == "CAT-14 BOX cannot be made of SET, a composite itself: name what that is made of, MUG and TEA."
+
+
+def test_a_number_typed_online_for_a_composite_reaches_no_outlet(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 5, "TEA": 4, "SET": COMPOSITE}, link={"online_stock_edit": "synced"})
+    here.do("edit_online_stock", sku="SET", quantity=9)
+    here.sync()
+    assert here.levels("SET") == {}
+    assert here.said("STK-08") == "SET is a composite and has no stock of its own: nothing moves in the POS."
+    here.ring(items={"MUG": 1})
+    here.sync()
+    assert here.online("SET") == 2
 
 
 def test_CAT_15_a_listing_of_the_store_is_matched_by_its_sku(shop: OpenShop) -> None:

@@ -1,5 +1,9 @@
 """Rules about customers, each by its id. How these tests work is told in ``tests/conftest.py``."""
 
+from typing import Any
+
+import pytest
+
 from tests.shop import OpenShop
 
 ADA = {"ada@example.com": "Ada Lovelace"}
@@ -146,3 +150,55 @@ def test_CUS_12_a_group_that_only_one_side_has_does_not_cross(shop: OpenShop) ->
     here.sync()
     assert here.world.store.shoppers["ada@example.com"].group == ""
     assert here.said("CUS-12") == 'The store has no group "VIP", letter for letter: it does not cross.'
+
+
+NO_GROUPS: dict[str, Any] = {"customers": {"ada@example.com": {"name": "Ada", "group": "VIP"}}, "link": SYNCED}
+
+
+def test_CUS_12_where_the_store_has_no_groups_those_of_the_pos_come_by_themselves(shop: OpenShop) -> None:
+    here = shop(**NO_GROUPS, shoppers={"ada@example.com": {}}, pos=GROUPS)
+    here.do("edit_customer", code="ada@example.com", marketing=True)
+    here.sync()
+    assert here.world.store.settings["only"].groups == ("VIP", "Staff")
+    assert here.world.store.shoppers["ada@example.com"].group == "VIP"
+    assert here.said("CUS-12") == "The store has no groups: VIP and Staff come from the POS, nothing is set up by hand."
+
+
+@pytest.mark.parametrize(
+    ("verb", "fields"),
+    [("place_order", {"id": "W1", "items": {"MUG": 1}}), ("log_in", {})],
+)
+def test_CUS_12_the_groups_are_there_when_a_customer_of_the_shop_appears(
+    shop: OpenShop, verb: str, fields: dict[str, Any]
+) -> None:
+    here = shop(**NO_GROUPS, pos=GROUPS)
+    here.do(verb, email="ada@example.com", **fields)
+    assert here.world.store.shoppers["ada@example.com"].group == "VIP"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"pos": GROUPS, "store": {"groups": ["Club"]}},
+        {"pos": GROUPS, "link": {"customer_sync": "off"}},
+        {},
+    ],
+    ids=["the store has groups", "not synced", "nobody has groups"],
+)
+def test_groups_do_not_come_by_themselves(shop: OpenShop, given: dict[str, Any]) -> None:
+    here = shop(**{**NO_GROUPS, **given})
+    before = here.world.store.settings["only"].groups
+    here.order()
+    here.do("edit_customer", code="ada@example.com", marketing=True)
+    here.sync()
+    assert here.world.store.settings["only"].groups == before
+    assert here.world.store.shoppers["ada@example.com"].group == ""
+
+
+def test_a_group_that_was_made_online_first_is_matched_by_its_name_only(shop: OpenShop) -> None:
+    here = shop(**NO_GROUPS, shoppers={"ada@example.com": {"group": "Old"}}, pos=GROUPS)
+    here.do("edit_customer", code="ada@example.com", marketing=True)
+    here.sync()
+    here.do("edit_shopper", email="ada@example.com", group="Staff")
+    here.sync()
+    assert here.profile().group == "Staff"

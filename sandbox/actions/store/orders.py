@@ -95,7 +95,7 @@ class EditOrder(Action):
             price = prices.get(sku, listing.price)
             items.append(OrderItem(sku, listing.name, quantity, price))
             goods += quantity * price
-        booked = bool(world.pos.sales.find(order.id))
+        booked = bool(world.pos.sales.find(order.id)) or order.id in world.wire.turned_away
         for sku in {**had, **self.items}:
             change = had.get(sku, 0) - self.items.get(sku, 0)
             listing = store.listings[sku]

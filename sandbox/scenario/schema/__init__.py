@@ -9,13 +9,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from sandbox.actions import ACTIONS
-from sandbox.actions.link import Wait
+from sandbox.actions.link import SETTINGS, Wait
 from sandbox.scenario.matrix import Values
 from sandbox.scenario.reading import Head
 from sandbox.scenario.schema.checks import checks
 from sandbox.scenario.schema.types import DIALECT, AsTyped, words
 from sandbox.scenario.steps import BESIDE, WORDS
 from sandbox.sync import RULES
+from sandbox.sync.rulebook import AS_IT_IS, OFF
 
 
 def schema() -> dict[str, Any]:
@@ -113,6 +114,7 @@ def _step(defs: dict[str, Any]) -> dict[str, Any]:
         },
     }
     verbs = {verb: _action(verb, defs) for verb in ACTIONS}
+    verbs["change"].update(_changeable(defs))
     besides = {word: [*beside] for word, beside in BESIDE.items()}
     besides |= {beside: [word] for word, all in BESIDE.items() for beside in all}
     return {
@@ -123,6 +125,29 @@ def _step(defs: dict[str, Any]) -> dict[str, Any]:
         "dependentRequired": besides,
         "dependentSchemas": {"refused": {"not": {"anyOf": [{"required": [word]} for word in WORDS]}}},
     }
+
+
+def _changeable(defs: dict[str, Any]) -> dict[str, Any]:
+    """What may change while the story goes on: the settings of the link, and the rules by their ids."""
+    defs["switch"] = words([OFF, AS_IT_IS])
+    known = defs["LinkGiven"]["properties"]
+    settings = {
+        word: {
+            "description": known[word]["description"],
+            "examples": known[word]["examples"],
+            "$ref": f"#/$defs/LinkGiven/properties/{word}",
+        }
+        for word in SETTINGS
+    }
+    rules = {
+        id: {
+            "description": rule.title,
+            "examples": [*rule.variants, OFF],
+            **(words([*rule.variants, OFF, AS_IT_IS]) if rule.variants else {"$ref": "#/$defs/switch"}),
+        }
+        for id, rule in sorted(RULES.items())
+    }
+    return {"properties": {**settings, **rules}, "additionalProperties": False}
 
 
 def _action(verb: str, defs: dict[str, Any]) -> dict[str, Any]:
