@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: demo test check bench bench-peers picture
+.PHONY: demo test check bench bench-peers bench-serve picture
 
 demo: $(READY)  ## open the app on the demo
 	$(BIN)/sandbox open online-sale
@@ -19,6 +19,9 @@ bench: $(READY)  ## measure, and print each figure beside its goal
 
 bench-peers: $(READY)  ## measure other runners beside ours, on equal work
 	$(BIN)/python -m tests.bench.peers
+
+bench-serve: $(READY)  ## measure a class: memory of a visitor, how many press keys at once, how many follow
+	$(BIN)/python -m tests.bench serve
 
 picture: $(READY)  ## draw the README's picture anew, with the app itself
 	$(BIN)/python -m tests.bench.picture docs/stage.svg

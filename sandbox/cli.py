@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from sandbox import __version__
-from sandbox.commands.common import calmly
+from sandbox.commands.common import WORKSPACE, calmly
 
 COMMANDS = ("open", "play", "run", "check", "rules", "explain", "record", "new", "fmt", "schema", "sessions", "serve")
 """The names of the commands; each is the ``command`` of the module of its name in ``sandbox.commands``."""
@@ -43,6 +43,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sandbox")
+@WORKSPACE
 @click.pass_context
 def cli(context: click.Context) -> None:
     """See what a sale in the shop does to the online store, and an order online to the till, and why.
@@ -54,7 +55,7 @@ def cli(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         from sandbox.tui import open_app
 
-        context.exit(open_app())
+        context.exit(open_app(first=True))
 
 
 def main() -> None:

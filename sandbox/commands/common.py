@@ -63,6 +63,32 @@ class PathName(click.Path):
         return super().convert(value, param, ctx)
 
 
+def _keep_in(context: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
+    """From here on the workspace is in this folder, for this command and the processes that it starts."""
+    if folder is None:
+        return
+    from sandbox.workspace.place import VARIABLE
+
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(folder.absolute())
+
+    def as_before() -> None:
+        if before is None:
+            os.environ.pop(VARIABLE, None)
+        else:
+            os.environ[VARIABLE] = before
+
+    context.call_on_close(as_before)
+
+
+WORKSPACE = click.option(
+    "--workspace",
+    metavar="DIR",
+    type=PathName(path_type=Path, file_okay=False),
+    callback=_keep_in,
+    expose_value=False,
+    help="Keep sessions, results and settings in DIR, as SANDBOX_WORKSPACE does; else among your user's data.",
+)
 PATHS = click.argument("paths", nargs=-1, type=PathName(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 

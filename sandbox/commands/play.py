@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from sandbox.commands.common import PathName, Wrong, named
+from sandbox.commands.common import WORKSPACE, PathName, Wrong, named
 
 
 @click.command(name="play")
@@ -12,6 +12,7 @@ from sandbox.commands.common import PathName, Wrong, named
 @click.option("--plain", is_flag=True, help="Tell it as lines of text: for screen readers, logs and pipes.")
 @click.option("--step", type=click.IntRange(min=0), default=0, help="Begin after this step.")
 @click.option("--case", default="", help="Play this case of a scenario with a matrix.")
+@WORKSPACE
 def command(file: str, plain: bool, step: int, case: str) -> None:
     """Play FILE; FILE may be the name of a scenario that ships.
 

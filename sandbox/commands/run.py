@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sandbox.commands.common import JSON, PATHS, PathName
+from sandbox.commands.common import JSON, PATHS, WORKSPACE, PathName
 
 _FILE = PathName(path_type=Path, dir_okay=False)
 
@@ -27,6 +27,7 @@ _FILE = PathName(path_type=Path, dir_okay=False)
 @click.option("-w", "--watch", is_flag=True, help="Run again whenever a scenario changes, until Ctrl-C.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell each story step by step.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what did not pass, and the last line.")
+@WORKSPACE
 @click.pass_context
 def command(
     context: click.Context,

@@ -2,14 +2,15 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sandbox.commands.common import PathName, Wrong
+from sandbox.commands.common import WORKSPACE, PathName, Wrong
 
 if TYPE_CHECKING:
     from sandbox.workspace.sessions import Entry, Sessions
@@ -28,22 +29,32 @@ def _plainly() -> Iterator[None]:
         raise Wrong(str(error)) from None
 
 
-@click.group(name="sessions", invoke_without_command=True)
-@click.option("--workspace", type=PathName(path_type=Path), help="The folder in which everything is kept.")
-@click.pass_context
-def command(context: click.Context, workspace: Path | None) -> None:
-    """List the saved sessions; or open, rename, export or delete one, by its number or its name."""
-    from sandbox.workspace import place
-    from sandbox.workspace.sessions import Sessions
+def _with_sessions(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the sessions, and an option that says where they are."""
 
-    context.obj = Sessions(place(workspace))
+    @WORKSPACE
+    @wraps(function)
+    def called(**options: Any) -> None:
+        from sandbox.workspace import place
+        from sandbox.workspace.sessions import Sessions
+
+        function(Sessions(place()), **options)
+
+    return called
+
+
+@click.group(name="sessions", invoke_without_command=True)
+@WORKSPACE
+@click.pass_context
+def command(context: click.Context) -> None:
+    """List the saved sessions; or open, rename, export or delete one, by its number or its name."""
     if context.invoked_subcommand is None:
         context.invoke(list_them)
 
 
 @command.command(name="list")
 @click.option("--deleted", is_flag=True, help="List those that can be taken back.")
-@click.pass_obj
+@_with_sessions
 def list_them(sessions: "Sessions", deleted: bool = False) -> None:
     """List the sessions, the latest first."""
     with _plainly():
@@ -57,21 +68,23 @@ def list_them(sessions: "Sessions", deleted: bool = False) -> None:
 
 @command.command(name="open")
 @click.argument("session")
-@click.pass_obj
+@_with_sessions
 def open_it(sessions: "Sessions", session: str) -> None:
     """Open the app where the session was left."""
-    with _plainly():
+    from sandbox.commands.waiting import telling
+
+    with _plainly(), telling("Opening the session"):
         found = sessions.open(sessions.find(session).id)
     _say(sessions)
     from sandbox.tui import open_session
 
-    sys.exit(open_session(found))
+    sys.exit(open_session(found, sessions.folder.parent))
 
 
 @command.command()
 @click.argument("session")
 @click.argument("name")
-@click.pass_obj
+@_with_sessions
 def rename(sessions: "Sessions", session: str, name: str) -> None:
     """Give a session another name."""
     from sandbox.world.text import one_line
@@ -88,7 +101,7 @@ def rename(sessions: "Sessions", session: str, name: str) -> None:
 @command.command()
 @click.argument("session")
 @click.argument("file", required=False, type=PathName(path_type=Path, dir_okay=False))
-@click.pass_obj
+@_with_sessions
 def export(sessions: "Sessions", session: str, file: Path | None) -> None:
     """Write a session as a scenario file, or print it; an existing file stays as it is."""
     with _plainly():
@@ -108,7 +121,7 @@ def export(sessions: "Sessions", session: str, file: Path | None) -> None:
 
 @command.command()
 @click.argument("session")
-@click.pass_obj
+@_with_sessions
 def delete(sessions: "Sessions", session: str) -> None:
     """Delete a session; `undo` takes it back."""
     with _plainly():
@@ -119,7 +132,7 @@ def delete(sessions: "Sessions", session: str) -> None:
 
 @command.command()
 @click.argument("session", required=False)
-@click.pass_obj
+@_with_sessions
 def undo(sessions: "Sessions", session: str | None) -> None:
     """Take back the last deletion, or that of SESSION."""
     with _plainly():

@@ -1,4 +1,4 @@
-"""Who may come in: a token in the link, a cookie after it, the page's own origin, the names of this server."""
+"""Who may come in, and as what: a token in the link, a cookie after it, the page's own origin, this server's names."""
 
 import secrets
 from collections import OrderedDict
@@ -32,13 +32,17 @@ def is_loopback(host: str) -> bool:
 
 
 class Gate:
-    """Knows the token and those who came in with it."""
+    """Knows the tokens, of the class and of the presenter, and those who came in with them."""
 
-    def __init__(self, host: str, public_url: str = "", token: str = "") -> None:
+    def __init__(self, host: str, public_url: str = "", token: str = "", presenters: str = "") -> None:
         self.token = token or secrets.token_urlsafe(24)
+        self.presenters = presenters or secrets.token_urlsafe(24)
+        self.doors = {"/"}
+        """The pages at which somebody comes in; each looks at the link itself."""
         self.host = host
         self.public = urlsplit(public_url)
         self._known: OrderedDict[str, None] = OrderedDict()
+        self._presenters: set[str] = set()
 
     def cookie(self, request: web.Request) -> str:
         """The name of the cookie: a browser shares its cookies between the ports of a machine."""
@@ -49,17 +53,33 @@ class Gate:
         name = request.cookies.get(self.cookie(request), "")
         return name if name in self._known else ""
 
+    def presenter(self, request: web.Request) -> str:
+        """Who asks, if they came in as the presenter; else empty."""
+        visitor = self.visitor(request)
+        return visitor if visitor in self._presenters else ""
+
     def let_in(self, request: web.Request) -> str:
         """Who asks with the right link, who is known from then on. Raises ``HTTPForbidden`` for anybody else."""
-        given = request.query.get("token", "").encode("utf-8", "surrogateescape")
-        if not secrets.compare_digest(given, self.token.encode()):
-            raise refused()
+        _compare(request, self.token)
+        return self._know(request)
+
+    def let_presenter_in(self, request: web.Request) -> str:
+        """The presenter, by the link at first, then by the cookie: the link need not stand where all can read it."""
+        known = self.presenter(request)
+        if known:
+            return known
+        _compare(request, self.presenters)
+        visitor = self._know(request)
+        self._presenters.add(visitor)
+        return visitor
+
+    def _know(self, request: web.Request) -> str:
         visitor = self.visitor(request)
         if not visitor:
             visitor = secrets.token_urlsafe(24)
             self._known[visitor] = None
             while len(self._known) > KNOWN:
-                self._known.popitem(last=False)
+                self._presenters.discard(self._known.popitem(last=False)[0])
         return visitor
 
     def remember(self, request: web.Request, response: web.Response, visitor: str) -> None:
@@ -93,8 +113,14 @@ class Gate:
         origin = request.headers.get("Origin")
         if origin is not None and origin != self.origin(request):
             raise refused()
-        if request.path != "/" and not self.visitor(request):
+        if request.path not in self.doors and not self.visitor(request):
             raise refused()
+
+
+def _compare(request: web.Request, token: str) -> None:
+    given = request.query.get("token", "").encode("utf-8", "surrogateescape")
+    if not secrets.compare_digest(given, token.encode()):
+        raise refused()
 
 
 def refused() -> web.HTTPForbidden:

@@ -1,16 +1,19 @@
 """The app in a process of its own for one visitor, in a process group that ends as a whole."""
 
 import asyncio
-import os
+import json
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
+
+from sandbox.serve import driver
+from sandbox.serve.nursery import Child, born
 
 PATIENCE = 3.0
 """Seconds that a process has to end by itself, and then once more after it was asked by a signal."""
@@ -36,36 +39,49 @@ class AppProcess(AppService):
         )
         self.folder = folder
         self.arguments = arguments
+        self.child: Child | None = None
+        self.repainting: Callable[[], object] = lambda: None
+        """Called before the app paints a whole picture, because it was asked to."""
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         environment = self._build_environment(width, height)
         environment["SANDBOX_WORKSPACE"] = str(self.folder)
-        self._process = process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "sandbox.serve.visit", *self.arguments,
-            stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=self.folder, start_new_session=True,
-        )  # fmt: skip
-        self._stdin = process.stdin
-        return process
+        environment["TEXTUAL_DRIVER"] = driver.NAME
+        self.child = child = await born(str(self.folder), self.arguments, environment)
+        self._process = cast(Process, child)  # which it is, as far as it is used
+        self._stdin = child.stdin
+        return self._process
 
-    @property
-    def pid(self) -> int:
-        """The id of the process, which is that of its group; 0 before it is started."""
-        return self._process.pid if self._process is not None else 0
+    async def run(self) -> None:
+        """Hand on what the app paints, until it has ended, however it did."""
+        await super().run()
+        await self.remote_close()
+
+    async def repaint(self) -> None:
+        """Have the whole screen painted."""
+        await self.send_meta({"type": "repaint"})
+
+    async def on_meta(self, data: bytes) -> None:
+        """Something that the app says besides what it paints."""
+        if json.loads(data)["type"] == "repaint":
+            self.repainting()
+        else:
+            await super().on_meta(data)
 
     async def end(self) -> None:
         """End the app: politely, then by a signal, then at once. Nothing of its group is left."""
-        process, reader = self._process, self._task
-        if process is None:
+        child, reader = self.child, self._task
+        if child is None:
             return
         await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
         for ask in (self._quit, self._terminate):
             await ask()
             with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(process.wait(), PATIENCE)
+                await asyncio.wait_for(child.wait(), PATIENCE)
                 break
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
+        child.tell(signal.SIGKILL)
+        await child.wait()
+        child.stdin.close()
         if reader is not None and reader is not asyncio.current_task():
             reader.cancel()
             with suppress(asyncio.CancelledError, Exception):
@@ -75,5 +91,5 @@ class AppProcess(AppService):
         await asyncio.wait({asyncio.ensure_future(self.send_meta({"type": "quit"}))}, timeout=PATIENCE)
 
     async def _terminate(self) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self.pid, signal.SIGTERM)
+        assert self.child is not None
+        self.child.tell(signal.SIGTERM)

@@ -4,15 +4,16 @@ import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from html import escape
-from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import textual_serve.server
 from aiohttp import WSMsgType, web
 
-from sandbox.serve import messages
+from sandbox.serve import messages, pages
 from sandbox.serve.gate import Gate
+from sandbox.serve.nursery import get_ready
+from sandbox.serve.visitor import Visitor
 from sandbox.serve.visitors import Visitors
 
 STATIC = Path(textual_serve.server.__file__).parent / "static"
@@ -25,10 +26,11 @@ class Server(textual_serve.server.Server):
         super().__init__("sandbox", host=gate.host, port=port, title=title)
         self.gate = gate
         self.visitors = visitors
+        self.pages = pages.Pages(title, gate.token if visitors.stage is not None else "")
         self.download_manager = visitors.downloads
 
-    async def run(self, said: Callable[[str], object]) -> None:
-        """Serve until SIGINT or SIGTERM; ``said`` gets the link. Raises ``OSError`` for a port that is taken."""
+    async def run(self, said: Callable[[int], object]) -> None:
+        """Serve until SIGINT or SIGTERM; ``said`` gets the port. Raises ``OSError`` for a port that is taken."""
         runner = web.AppRunner(self.application(), handle_signals=False, access_log=None)
         await runner.setup()
         stop = asyncio.Event()
@@ -37,25 +39,31 @@ class Server(textual_serve.server.Server):
         try:
             site = web.TCPSite(runner, self.gate.host, self.port)
             await site.start()
-            said(self.link(runner.addresses[0][1]))
+            said(runner.addresses[0][1])
             await stop.wait()
         finally:
             await runner.cleanup()
 
-    def link(self, port: int) -> str:
-        """The link that lets people in."""
+    def link(self, port: int, door: str = "/", token: str = "") -> str:
+        """The link that lets people in; by another door with the token for that."""
         public = self.gate.public
         host = f"[{self.gate.host}]" if ":" in self.gate.host else self.gate.host
         start = public.geturl().rstrip("/") if public.netloc else f"http://{host}:{port}"
-        return f"{start}/?token={self.gate.token}"
+        return f"{start}{door}?token={token or self.gate.token}"
 
     def application(self) -> web.Application:
         """The web application."""
         app = web.Application(middlewares=[self.gate.check], client_max_size=messages.LARGEST)
         app.router.add_get("/", self.page)
         app.router.add_get("/ws", self.socket)
-        app.router.add_get("/style.css", self.own)
-        app.router.add_get("/page.js", self.own)
+        if self.visitors.stage is not None:
+            self.gate.doors |= {"/present", "/follow"}
+            app.router.add_get("/present", self.present)
+            app.router.add_get("/present/ws", self.presenters_socket)
+            app.router.add_get("/follow", self.follow)
+            app.router.add_get("/follow/ws", self.followers_socket)
+        for name in ("style.css", *pages.SCRIPTS):
+            app.router.add_get(f"/{name}", self.own)
         app.router.add_get("/download/{key}", self.handle_download)
         app.router.add_static("/static", STATIC)
         app.cleanup_ctx.append(self._watching)
@@ -63,6 +71,7 @@ class Server(textual_serve.server.Server):
         return app
 
     async def _watching(self, app: web.Application):  # type: ignore[no-untyped-def]  # an async generator
+        await asyncio.to_thread(get_ready)
         watch = asyncio.ensure_future(self.visitors.watch())
         yield
         watch.cancel()
@@ -72,56 +81,103 @@ class Server(textual_serve.server.Server):
     async def _all_leave(self, app: web.Application) -> None:
         await self.visitors.end()
 
+    # --- pages ---
+
     async def page(self, request: web.Request) -> web.Response:
         """The page with the app, or with a word to wait while all places are taken."""
         visitor = self.gate.let_in(request)
         free = self.visitors.place_for(visitor)
-        socket = f"{self.gate.origin(request)}/ws".replace("http", "ws", 1)
-        text = _text("page.html" if free else "wait.html")
-        values = {"title": self.title, "socket": socket, "places": str(self.visitors.limits.visitors)}
-        for name, value in values.items():
-            text = text.replace("{{" + name + "}}", escape(value))
-        response = web.Response(text=text, content_type="text/html", status=200 if free else 503)
-        if not free:
-            response.headers["Retry-After"] = "5"
+        response = self.pages.own(self._socket(request)) if free else self.pages.full(self.visitors.limits.visitors)
+        self.gate.remember(request, response, visitor)
+        return response
+
+    async def present(self, request: web.Request) -> web.Response:
+        """The page with the screen that others follow."""
+        visitor = self.gate.let_presenter_in(request)
+        self.visitors.present()
+        response = self.pages.presenting(self._socket(request))
+        self.gate.remember(request, response, visitor)
+        return response
+
+    async def follow(self, request: web.Request) -> web.Response:
+        """The page that follows, or a word to wait while there is nothing to follow, or no place."""
+        visitor = self.gate.let_in(request)
+        if not self.visitors.presents:
+            response = self.pages.nobody_presents()
+        elif not self.visitors.may_follow:
+            response = self.pages.all_follow(self.visitors.limits.followers)
+        else:
+            response = self.pages.following(self._socket(request))
         self.gate.remember(request, response, visitor)
         return response
 
     async def own(self, request: web.Request) -> web.Response:
-        """How the page looks, and where its keys go."""
-        kind = "text/css" if request.path == "/style.css" else "text/javascript"
-        name = "page.css" if request.path == "/style.css" else "page.js"
-        return web.Response(text=_text(name), content_type=kind)
+        """How the pages look, and what they do."""
+        name = request.path.removeprefix("/")
+        if name == "style.css":
+            return web.Response(text=pages.read("page.css"), content_type="text/css")
+        return web.Response(text=pages.read(name), content_type="text/javascript")
+
+    def _socket(self, request: web.Request) -> str:
+        """The address of the socket that belongs to a page."""
+        return f"{self.gate.origin(request)}{request.path.rstrip('/')}/ws".replace("http", "ws", 1)
+
+    # --- sockets ---
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
-        """What the page sends and shows."""
-        visitor = self.visitors.here.get(self.gate.visitor(request))
-        if visitor is None or visitor.over or request.headers.get("Origin") is None:
-            raise web.HTTPForbidden(text="Please load the page again.\n")
-        page = web.WebSocketResponse(heartbeat=15, max_msg_size=messages.LARGEST)
-        await page.prepare(request)
+        """What a visitor's page sends and shows."""
+        return await self._show(request, self.visitors.here.get(self.gate.visitor(request)))
+
+    async def presenters_socket(self, request: web.Request) -> web.WebSocketResponse:
+        """What the presenter's page sends and shows."""
+        return await self._show(request, self.visitors.presenter if self.gate.presenter(request) else None)
+
+    async def followers_socket(self, request: web.Request) -> web.WebSocketResponse:
+        """What a page shows that follows; what it sends is passed over."""
+        if not (self.visitors.presents and self.visitors.may_follow):
+            raise _again()
+        page = await _opened(request)
+        await self.visitors.follow(self.gate.visitor(request), page)
+        return page
+
+    async def _show(self, request: web.Request, visitor: Visitor | None) -> web.WebSocketResponse:
+        if visitor is None or visitor.over:
+            raise _again()
+        page = await _opened(request)
         size = messages.size(request.query.get("width"), request.query.get("height"))
         await visitor.enter(page, *size)
         try:
             async for received in page:
                 message = messages.read(received.data) if received.type is WSMsgType.TEXT else None
-                if message is None:
-                    continue
-                kind, value = message
-                if kind == "stdin":
-                    await visitor.press(value)
-                elif kind == "resize":
-                    await visitor.process.set_terminal_size(*value)
-                elif kind == "ping":
-                    await page.send_json(["pong", value])
-                elif kind == "focus":
-                    await visitor.process.focus()
-                else:
-                    await visitor.process.blur()
+                if message is not None:
+                    await _heard(visitor, page, *message)
         finally:
             visitor.leave(page)
         return page
 
 
-def _text(name: str) -> str:
-    return files("sandbox.serve").joinpath(name).read_text(encoding="utf-8")
+async def _opened(request: web.Request) -> web.WebSocketResponse:
+    """The socket of a page of our own."""
+    if request.headers.get("Origin") is None:  # the gate has looked at what it is
+        raise _again()
+    page = web.WebSocketResponse(heartbeat=15, max_msg_size=messages.LARGEST)
+    await page.prepare(request)
+    return page
+
+
+async def _heard(visitor: Visitor, page: web.WebSocketResponse, kind: str, value: Any) -> None:
+    """Do what a page asks for."""
+    if kind == "stdin":
+        await visitor.press(value)
+    elif kind == "resize":
+        await visitor.resize(*value)
+    elif kind == "ping":
+        await page.send_json(["pong", value])
+    elif kind == "focus":
+        await visitor.process.focus()
+    else:
+        await visitor.process.blur()
+
+
+def _again() -> web.HTTPForbidden:
+    return web.HTTPForbidden(text="Please load the page again.\n")

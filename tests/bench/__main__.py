@@ -1,4 +1,4 @@
-"""``python -m tests.bench [orders] [files] [keys] [--write]``: measure, and print each figure beside its goal.
+"""``python -m tests.bench [orders] [files] [keys] [kept] [serve] [--write]``: measure, and print figures.
 
 ``--write`` puts the table into docs/performance.md as well.
 """
@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tests.bench.measure import ROOT, Row, machine, table
 
-PARTS = ("orders", "files", "keys", "kept")
+PARTS = ("orders", "files", "keys", "kept", "serve")
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- the table, written by the bench -->\n", "<!-- the end of the table -->\n"
 

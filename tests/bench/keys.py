@@ -36,9 +36,10 @@ class NotPainted(Exception):
 class Terminal:
     """The app in a pseudo-terminal, as a person has it."""
 
-    def __init__(self, fd: int, started: float) -> None:
+    def __init__(self, fd: int, started: float, pid: int) -> None:
         self.fd = fd
         self.started = started
+        self.pid = pid
 
     def drain(self, quiet: float) -> tuple[bytes, float]:
         """What is painted until nothing comes for so many seconds, and when the last of it came."""
@@ -66,6 +67,31 @@ class Terminal:
                 raise NotPainted("the app ended")
         return last - self.started
 
+    def first(self, *words: bytes, most: float = 120.0) -> float:
+        """Seconds from the start until one of the words is painted, whatever comes after."""
+        painted = b""
+        while not any(word in painted for word in words):
+            if not select.select([self.fd], [], [], most)[0]:
+                raise NotPainted(f"{words[0].decode()} did not show")
+            painted += os.read(self.fd, 65536)
+        return time.perf_counter() - self.started
+
+    def processor(self) -> float:
+        """Milliseconds that the app has kept the processor busy so far, where the system tells."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    def peak_memory(self) -> float:
+        """The most memory that the app has had, in MB, where the system tells."""
+        try:
+            lines = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii").splitlines()
+        except OSError:
+            return 0.0
+        return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
+
     def ended(self) -> bool:
         """Whether nobody is at the other end any more."""
         try:
@@ -73,13 +99,13 @@ class Terminal:
         except OSError:
             return True
 
-    def press(self, key: bytes) -> float:
-        """Milliseconds from the key to the last byte that it paints."""
+    def press(self, key: bytes, quiet: float = 0.12) -> float:
+        """Milliseconds from the key to the last byte that it paints, after which it is quiet for so many seconds."""
         pressed = time.perf_counter()
         os.write(self.fd, key)
-        painted, last = self.drain(0.12)
-        if not painted:
+        if not select.select([self.fd], [], [], 3.0)[0]:
             raise NotPainted(f"key {key!r} painted nothing")
+        _, last = self.drain(quiet)
         return (last - pressed) * 1000
 
 
@@ -97,7 +123,7 @@ def app(code: str, *arguments: str) -> Iterator[Terminal]:
     )
     os.close(theirs)
     try:
-        yield Terminal(ours, started)
+        yield Terminal(ours, started, running.pid)
     finally:
         running.kill()
         running.wait()

@@ -49,16 +49,23 @@ class Tab:
 
     async def ask(self, method: str, **parameters: Any) -> Any:
         """Tell the tab to do something; its answer."""
-        self._number += 1
-        answer = self._answers[self._number] = asyncio.get_running_loop().create_future()
-        await self.socket.send_json({"id": self._number, "method": method, "params": parameters})
-        event = await asyncio.wait_for(answer, 30)
+        event = await self._event(method, parameters)
         assert "error" not in event, event
         return event["result"]
 
+    async def _event(self, method: str, parameters: dict[str, Any]) -> Any:
+        self._number += 1
+        answer = self._answers[self._number] = asyncio.get_running_loop().create_future()
+        await self.socket.send_json({"id": self._number, "method": method, "params": parameters})
+        return await asyncio.wait_for(answer, 30)
+
     async def value(self, script: str) -> Any:
-        """What a script on the page gives."""
-        return (await self.ask("Runtime.evaluate", expression=script, returnByValue=True))["result"].get("value")
+        """What a script on the page gives; nothing where the page is just left for another."""
+        event = await self._event("Runtime.evaluate", {"expression": script, "returnByValue": True})
+        if "navigated" in event.get("error", {}).get("message", ""):
+            return None
+        assert "error" not in event, event
+        return event["result"]["result"].get("value")
 
     async def press(self, key: str, code: int) -> None:
         """Press a key, as a person does."""

@@ -19,24 +19,35 @@ RIGHT = "\x1b[C"
 
 
 class Served:
-    """The server: its link, and the processes below it."""
+    """The server: its links, and the processes below it."""
 
-    def __init__(self, process: subprocess.Popen[str], link: str) -> None:
+    def __init__(self, process: subprocess.Popen[str], links: dict[str, str]) -> None:
         self.process = process
-        self.link = URL(link)
+        self.link = URL(links["Open"])
+        self.follow = URL(links.get("Follow", ""))
+        self.present = URL(links.get("Present", ""))
 
     @property
     def origin(self) -> str:
         return str(self.link.origin())
 
-    def children(self) -> list[psutil.Process]:
-        """All processes that it has started."""
+    def apps(self) -> list[psutil.Process]:
+        """The processes of the visitors."""
+        return apps_of(self.process.pid)
+
+    def processes(self) -> list[psutil.Process]:
+        """All processes that it has started, that from which the others come included."""
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def end(self, by: signal.Signals = signal.SIGTERM) -> int:
         """End it; its exit code."""
         self.process.send_signal(by)
         return self.process.wait(30)
+
+
+def apps_of(server: int) -> list[psutil.Process]:
+    """The visitors' processes of a server: children of the one that has loaded the app for them."""
+    return [app for each in psutil.Process(server).children() for app in each.children()]
 
 
 @contextlib.contextmanager
@@ -48,9 +59,9 @@ def served(folder: Path, *arguments: str) -> Iterator[Served]:
     )  # fmt: skip
     assert process.stdout is not None
     try:
-        line = process.stdout.readline()
-        assert line.startswith("Open http://127.0.0.1:"), line
-        yield Served(process, line.split()[1])
+        lines = [process.stdout.readline() for _ in range(3 if "--presenter" in arguments else 1)]
+        assert all(" http://127.0.0.1:" in line for line in lines), lines
+        yield Served(process, dict(line.split() for line in lines))
     finally:
         with contextlib.suppress(psutil.NoSuchProcess):
             for each in [*psutil.Process(process.pid).children(recursive=True)]:
@@ -71,20 +82,28 @@ class Client:
     def __init__(self, served: Served) -> None:
         self.served = served
         self.painted = ""
+        self.received = bytearray()
+        self.size: tuple[int, int] | None = None
         self.http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
         self.page: aiohttp.ClientWebSocketResponse | None = None
 
-    async def open(self) -> int:
+    async def open(self, link: URL | None = None) -> int:
         """Open the link; the status of the answer."""
-        async with self.http.get(self.served.link) as answer:
+        async with self.http.get(link or self.served.link) as answer:
             return answer.status
 
-    async def enter(self, origin: str = "") -> None:
-        """Open the page's socket."""
-        where = self.served.link.origin() / "ws"
+    async def enter(self, origin: str = "", *, door: str = "/", width: int = 100) -> None:
+        """Open the socket of the page behind a door."""
+        where = self.served.link.origin().with_path(f"{door.rstrip('/')}/ws")
         self.page = await self.http.ws_connect(
-            where.with_query(width=100, height=30), headers={"Origin": origin or self.served.origin}
+            where.with_query(width=width, height=30), headers={"Origin": origin or self.served.origin}
         )
+
+    async def come(self, link: URL, words: str) -> None:
+        """Open a link and wait until the words are painted."""
+        assert await self.open(link) == 200
+        await self.enter(door=link.path)
+        await self.until(words)
 
     async def press(self, keys: str) -> None:
         """Press keys."""
@@ -98,8 +117,19 @@ class Client:
         async with asyncio.timeout(seconds):
             while words not in self.painted:
                 message = await self.page.receive()
+                if message.type is aiohttp.WSMsgType.TEXT and (size := message.json())[0] == "size":
+                    self.size = size[1]["width"], size[1]["height"]
+                    continue
                 assert message.type is aiohttp.WSMsgType.BINARY, f"{message}, after {self.painted[-500:]!r}"
+                self.received += message.data
                 self.painted += plain(message.data)
+
+    async def closed(self, seconds: float = 20) -> None:
+        """Wait until the other side has closed the socket."""
+        assert self.page is not None
+        async with asyncio.timeout(seconds):
+            while (await self.page.receive()).type is not aiohttp.WSMsgType.CLOSE:
+                pass
 
     async def close(self) -> None:
         """Go away."""

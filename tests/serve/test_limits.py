@@ -1,6 +1,7 @@
 """How long a visitor may be idle or away, and what the server takes for a visitor's words."""
 
 import asyncio
+import os
 from pathlib import Path
 
 import aiohttp
@@ -10,8 +11,9 @@ from aiohttp.test_utils import TestServer
 from sandbox.serve.gate import Gate
 from sandbox.serve.messages import read, size
 from sandbox.serve.server import Server
-from sandbox.serve.visitors import Limits, Visitors
-from tests.serve.client import Client, Served
+from sandbox.serve.visitor import Limits
+from sandbox.serve.visitors import Visitors
+from tests.serve.client import RIGHT, Client, Served, apps_of
 
 
 async def stay(folder: Path, story: Path, limits: Limits, *, leave: bool) -> tuple[list[psutil.Process], Visitors]:
@@ -25,7 +27,7 @@ async def stay(folder: Path, story: Path, limits: Limits, *, leave: bool) -> tup
         assert await client.open() == 200
         await client.enter()
         await client.until("POS")
-        processes = psutil.Process().children()
+        processes = apps_of(os.getpid())
         assert client.page is not None
         if leave:
             await client.page.close()
@@ -47,6 +49,26 @@ async def test_who_presses_no_key_for_long_has_to_go(tmp_path: Path, story: Path
 async def test_who_does_not_come_back_loses_the_place(tmp_path: Path, story: Path) -> None:
     processes, _ = await stay(tmp_path, story, Limits(away=0.5), leave=True)
     assert len(processes) == 1
+
+
+async def test_who_comes_back_after_that_goes_on_where_they_were(tmp_path: Path, story: Path) -> None:
+    visitors = Visitors(tmp_path / "visitors", [str(story)], Limits(away=0.5))
+    server = Server(Gate("127.0.0.1", token="secret"), visitors, "Sandbox", 0)
+    async with TestServer(server.application()) as running:
+        here = Served.__new__(Served)
+        here.link = running.make_url("/?token=secret")
+        client = Client(here)
+        await client.come(here.link, "POS")
+        for number in (1, 2):
+            await client.press(RIGHT)
+            await client.until(f"Chapter {number:02}")
+        assert client.page is not None
+        await client.page.close()
+        async with asyncio.timeout(20):
+            while apps_of(os.getpid()):
+                await asyncio.sleep(0.05)
+        await client.come(here.link, "Chapter 02")
+        await client.close()
 
 
 def test_what_a_browser_may_send() -> None:

@@ -32,8 +32,8 @@ async def test_twenty_visitors_play_a_lesson_at_once_and_none_sees_the_shop_of_a
                 await visitor.until(f"Chapter {number:02}")
 
         await asyncio.gather(*(play(visitor, number) for number, visitor in enumerate(visitors, 1)))
-        processes = here.children()
-        assert len({process.pid for process in processes if "sandbox.serve.visit" in process.cmdline()}) == CHAPTERS
+        processes = here.apps()
+        assert len({process.pid for process in processes}) == CHAPTERS
         for number, visitor in enumerate(visitors, 1):
             assert visitor.page is not None
             await visitor.page.close()
@@ -64,7 +64,7 @@ async def test_a_wrong_or_missing_token_gets_nothing(tmp_path: Path, story: Path
         assert answers == {(403, "Please open the whole link that you were given.\n")}
         with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
             await stranger.enter()
-        assert here.children() == []
+        assert here.apps() == []
         assert await guest.open() == 200
         for wrong in (
             "http://evil.example",
@@ -78,7 +78,7 @@ async def test_a_wrong_or_missing_token_gets_nothing(tmp_path: Path, story: Path
             await guest.http.ws_connect(origin / "ws")
         async with guest.http.get(here.link, headers={"Host": f"evil.example:{origin.port}"}) as answer:
             assert answer.status == 403
-        assert here.children() == []
+        assert here.apps() == []
         await guest.enter()
         await guest.until("POS")
 
@@ -105,7 +105,7 @@ async def test_where_all_places_are_taken_one_waits_until_somebody_leaves(
                 await asyncio.sleep(0.1)
         await second.enter()
         await second.until("POS")
-        assert len(here.children()) == 1
+        assert len(here.apps()) == 1
 
 
 async def test_a_page_in_another_tab_takes_over(tmp_path: Path, story: Path, client: Make) -> None:
@@ -124,7 +124,19 @@ async def test_a_page_in_another_tab_takes_over(tmp_path: Path, story: Path, cli
         async with asyncio.timeout(20):
             while (await first.receive()).type is not aiohttp.WSMsgType.CLOSE:
                 pass
-        assert len(here.children()) == 1
+        assert len(here.apps()) == 1
+
+
+async def test_an_app_that_dies_closes_its_page_and_the_next_one_takes_its_place(
+    tmp_path: Path, story: Path, client: Make
+) -> None:
+    with served(tmp_path, str(story), "--visitors", "1") as here:
+        visitor = client(here)
+        await visitor.come(here.link, "POS")
+        here.apps()[0].kill()
+        await visitor.closed()
+        await visitor.come(here.link, "POS")
+        assert len(here.apps()) == 1
 
 
 async def test_what_no_browser_sends_does_no_harm(tmp_path: Path, story: Path, client: Make) -> None:
@@ -159,10 +171,11 @@ async def test_no_process_is_left_however_the_server_ends(
             await visitor.open()
             await visitor.enter()
             await visitor.until("POS")
-        left = here.children()
-        assert len(left) == 2
+        assert len(here.apps()) == 2
+        left = here.processes()
+        assert len(left) > 2
         if by is not signal.SIGKILL:
-            os.kill(left[0].pid, signal.SIGSTOP)  # it hears nothing any more
+            os.kill(here.apps()[0].pid, signal.SIGSTOP)  # it hears nothing any more
         here.end(by)
         until = time.monotonic() + 20
         while time.monotonic() < until and any(

@@ -1,0 +1,28 @@
+"""What every visitor's app needs, loaded before the first of them comes: see the nursery."""
+
+import gc
+import os
+
+os.environ["TEXTUAL_DRIVER"] = "sandbox.serve.driver:ServedDriver"
+os.environ["TEXTUAL_FPS"] = "60"
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
+"""Textual looks at them when it is loaded."""
+
+from importlib import import_module  # noqa: E402
+
+for name in (
+    "sandbox.serve.driver",
+    "sandbox.serve.visit",
+    "sandbox.tui.app",
+    "sandbox.tui.library.screen",
+    "sandbox.tui.stage.screen",
+    "sandbox.scenario.reading",
+    "sandbox.scenario.run",
+    "sandbox.workspace.history",
+    "sandbox.workspace.positions",
+    "sandbox.workspace.sessions",
+    "sandbox.workspace.settings",
+):
+    import_module(name)
+gc.collect()
+gc.freeze()  # memory that no garbage collector touches stays shared
