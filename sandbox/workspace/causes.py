@@ -75,6 +75,12 @@ def do_again(session: Session, entry: dict[str, Any]) -> None:
         session.set(entry["name"], entry["value"])
     elif what == "choose":
         session.choose(entry["rule"], entry["variant"])
+    elif what == "change":
+        session.change(entry["moment"], entry["to"])
+    elif what == "start_over":
+        session.start_over(entry["moment"], entry["side"])
+    elif what == "undo":
+        session.undo()
     elif what == "to_start":
         session.to_start()
     elif what == "reset":

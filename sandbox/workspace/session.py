@@ -1,11 +1,13 @@
 """A session that saves itself step by step, and opens again where it was."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from sandbox.actions import Action
+from sandbox.scenario.progress import told
 from sandbox.scenario.run import Moment
 from sandbox.scenario.session import Impossible, Session
 from sandbox.scenario.story import Scenario
@@ -66,6 +68,7 @@ class KeptSession(Session):
         self.moment = 0
         self.answers: dict[int, int] = {}
         self._within = 0
+        self._waiting: list[Entry] | None = None
         super().__init__(scenario, moment)
 
     @property
@@ -76,8 +79,9 @@ class KeptSession(Session):
     def replay(self, entries: Iterable[Entry]) -> None:
         """Do again what a journal holds. What does not end as it did then, is said, once."""
         changed = ""
-        number = 0
-        for entry in entries:
+        number, entries = 0, list(entries)
+        for place, entry in enumerate(entries):
+            told("step", place, len(entries))
             if entry["op"] == "at":
                 self.moment = entry["moment"]
                 self.answers = {int(asked): choice for asked, choice in entry["answers"].items()}
@@ -112,7 +116,33 @@ class KeptSession(Session):
 
     def _did(self, op: str, **data: Any) -> None:
         if self.saving.journal is not None and not self._within:
-            self.saving.write({"op": op, **data, "world": self._fingerprint()})
+            entry = {"op": op, **data, "world": self._fingerprint()}
+            if self._waiting is None:
+                self.saving.write(entry)
+            else:
+                self._waiting.append(entry)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """All of what is done within, or nothing; it is kept when all of it is done."""
+        if self._waiting is not None:
+            before = len(self._waiting)
+            try:
+                with super().whole():
+                    yield
+            except BaseException:
+                del self._waiting[before:]
+                raise
+            return
+        self._waiting = []
+        try:
+            with super().whole():
+                yield
+            done = self._waiting
+        finally:
+            self._waiting = None
+        for entry in done:
+            self.saving.write(entry)
 
     # --- every deed, kept ---
 
@@ -159,6 +189,22 @@ class KeptSession(Session):
         super().choose(rule, variant)
         self._did("choose", rule=rule, variant=variant)
 
+    def change(self, moment: int, to: Mapping[str, str]) -> int:
+        """Change settings and rules from a moment on, and keep that."""
+        made = super().change(moment, to)
+        self._did("change", moment=moment, to=dict(to))
+        return made
+
+    def start_over(self, moment: int, side: Literal["pos", "store"]) -> tuple[Moment, ...]:
+        """Let one side start over at a moment, and keep that as one deed."""
+        self._within += 1
+        try:
+            made = super().start_over(moment, side)
+        finally:
+            self._within -= 1
+        self._did("start_over", moment=moment, side=side)
+        return made
+
     def to_start(self) -> str:
         """Back to the shop as it opens, and keep that."""
         told = super().to_start()
@@ -169,6 +215,12 @@ class KeptSession(Session):
         """Everything as it was at first, and keep that."""
         told = super().reset()
         self._did("reset")
+        return told
+
+    def undo(self) -> str:
+        """Bring back what starting over has forgotten, and keep that."""
+        told = super().undo()
+        self._did("undo")
         return told
 
 

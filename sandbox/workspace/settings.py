@@ -1,21 +1,24 @@
 """The settings of the app: what the user chose once and finds again."""
 
+import os
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from sandbox.workspace.files import Unkept
 from sandbox.workspace.storage import Kept
 
 
 class Settings(BaseModel):
-    """What the app remembers: its theme, whether the tour was seen, the user's own keys by the id of the binding."""
+    """What the app remembers. An empty theme is one that was never chosen; keys stand in a file of their own."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    theme: str = "textual-dark"
+    theme: str = ""
     tour_seen: bool = False
-    keys: dict[str, str] = {}
+    speed: float = Field(1.0, gt=0)
+    hide_next: bool = False
 
 
 class SettingsFile:
@@ -49,3 +52,46 @@ class SettingsFile:
 
         self._db.part("settings").change(put)
         return self.read()
+
+
+class Remembered:
+    """The settings while the app runs: read once, written when one is changed. Raises ``Unkept`` at the reading."""
+
+    def __init__(self, file: SettingsFile) -> None:
+        self._file = file
+        self.now = file.read()
+
+    @property
+    def said(self) -> list[str]:
+        """What the user should hear."""
+        return self._file.said
+
+    def change(self, **values: Any) -> str:
+        """Change some settings; what the user should hear of it. They hold as long as the app runs in any case."""
+        changed = Settings.model_validate({**self.now.model_dump(), **values})
+        if changed == self.now:
+            return ""
+        self.now = changed
+        heard = len(self.said)
+        try:
+            self._file.change(**values)
+        except Unkept as problem:
+            return str(problem)
+        return " ".join(self.said[heard:])
+
+
+def remembered(folder: Path) -> tuple[Remembered | None, str]:
+    """The settings of a workspace, and what the user should hear; None where they cannot be read or kept."""
+    if not _writable(folder):
+        return None, f"Nothing is remembered: {folder} cannot be written to."
+    try:
+        found = Remembered(SettingsFile(folder))
+    except Unkept as problem:
+        return None, f"Nothing is remembered: {problem}"
+    return found, " ".join(found.said)
+
+
+def _writable(folder: Path) -> bool:
+    """Whether the folder can be written to, or be made."""
+    there = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)

@@ -40,7 +40,7 @@ def work(folder: Path, name: str, promises: int) -> None:
         os.write(promises, f"name {name}-{number}\n".encode())
         history.record([Result(f"/{name}-{number}.yaml", "", "failed")])
         os.write(promises, f"result /{name}-{number}.yaml\n".encode())
-        settings.change(keys={name: str(number)})
+        settings.change(theme=f"{name}-{number}")
         os.write(promises, b"setting\n")
 
 

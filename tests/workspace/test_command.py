@@ -20,6 +20,8 @@ def test_a_session_is_listed_renamed_exported_deleted_and_taken_back(tmp_path: P
     session.say("Hello.")
     session.close()
     assert "A shop to try things in" in sandbox(folder).output
+    for place in (["sessions", "list", "--workspace"], ["--workspace", str(tmp_path), "sessions", "--workspace"]):
+        assert "A shop to try things in" in CliRunner().invoke(cli, [*place, str(folder)]).output
     assert "`Monday [red]`" in sandbox(folder, "rename", "1", "Monday \x1b[red]").output
     assert "\x1b" not in sandbox(folder).output
     assert sandbox(folder, "export", "Monday [red]", str(file)).exit_code == 0

@@ -46,9 +46,9 @@ def test_nothing_was_run(tmp_path: Path) -> None:
 def test_settings_are_found_again(tmp_path: Path) -> None:
     settings = SettingsFile(tmp_path)
     assert settings.read() == Settings()
-    settings.change(theme="textual-light", keys={"stage.step": "n"})
+    settings.change(theme="textual-light", speed=4.0)
     SettingsFile(tmp_path).change(tour_seen=True)
-    assert settings.read() == Settings(theme="textual-light", tour_seen=True, keys={"stage.step": "n"})
+    assert settings.read() == Settings(theme="textual-light", tour_seen=True, speed=4.0)
 
 
 def test_a_setting_that_does_not_fit_is_refused_and_one_that_is_there_is_passed_over(tmp_path: Path) -> None:

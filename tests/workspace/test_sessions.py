@@ -73,6 +73,17 @@ def set_and_reset(session: KeptSession) -> None:
     session.reset()
 
 
+def side_and_undo(session: KeptSession) -> None:
+    session.start_over(1, "pos")
+    session.undo()
+
+
+def back_and_undo(session: KeptSession) -> None:
+    session.reset()
+    session.say("Once more.")
+    session.undo()
+
+
 DEEDS: dict[str, Callable[[KeptSession], object]] = {
     "order": lambda session: order(session, "W2"),
     "sync": lambda session: session.sync(),
@@ -83,6 +94,10 @@ DEEDS: dict[str, Callable[[KeptSession], object]] = {
     "act": lambda session: session.act(1, ACTIONS["cut"].model_validate({})),
     "set": lambda session: session.set("delay", 60),
     "choose": lambda session: session.choose("STK-05", "off"),
+    "change": lambda session: session.change(1, {"delay": "60", "STK-05": "off"}),
+    "one side": lambda session: session.start_over(1, "store"),
+    "one side and undo": side_and_undo,
+    "undo": back_and_undo,
     "to start": lambda session: session.to_start(),
     "reset": set_and_reset,
 }
