@@ -1,16 +1,21 @@
 """The player: where the app stands in a run, and how it moves. It says why when it cannot."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
-from sandbox.tui.view import MARKS, Teller, View
+from sandbox.tui.view import MARKS, Score, Teller, View
+from sandbox.tui.view.story import question, shown_at
 from sandbox.world import Step
-from sandbox.world.clock import shown
+from sandbox.world.clock import DAY, DAYS, OPENS, shown
 
 SPEEDS = (("¼x", 0.25), ("½x", 0.5), ("1x", 1.0), ("2x", 2.0), ("4x", 4.0), ("8x", 8.0))
 _CLOCK = re.compile(r"(?:[A-Za-z]{3} )?\d\d?:\d\d(?::\d\d)?")
 READING = 0.045
 """Seconds that a letter takes to read aloud at normal speed."""
+FIXED = (0, 5, 10, 20)
+"""Seconds that each moment may be shown when playing; 0 is as long as it takes to read it."""
 
 
 class Player:
@@ -19,16 +24,64 @@ class Player:
     def __init__(self, teller: Teller, index: int = 0) -> None:
         self.teller = teller
         self.last = len(teller.moments) - 1
-        self.index = min(max(index, 0), self.last)
         self.answers: dict[int, int] = {}
         self.speed = 2
+        self.fixed = 0
+        """Seconds that each moment is shown when playing; 0 is as long as it takes to read it."""
         self.playing = False
         self.notes = False
         self.bookmarks: set[int] = set()
+        self._open: set[int] = set()
+        self._counted: dict[int, int] = {}
+        self.index = min(max(index, 0), self.last)
 
-    def view(self) -> View:
-        """The view of the moment at which the player stands."""
-        return self.teller.at(self.index, self.answers, self.notes)
+    def view(self, spoken: int | None = None) -> View:
+        """The view of the moment at which the player stands; within its step, when so many rules have spoken."""
+        return self.teller.at(self.index, self.answers, self.notes, self.score, spoken)
+
+    @property
+    def index(self) -> int:
+        """The number of the moment at which the player stands, counted from 0."""
+        return self._index
+
+    @index.setter
+    def index(self, number: int) -> None:
+        self._index = number
+        self._count()
+
+    def _count(self) -> None:
+        """Answers of which the run has shown by now whether they are right, count for the score."""
+        shown = [asked for asked in self._open if shown_at(self.teller.moments, asked) <= self.index]
+        for asked in shown:
+            self._open.remove(asked)
+            self._counted[asked] = self.answers[asked]
+
+    @property
+    def score(self) -> Score:
+        """How many answers were right. What counts is the last answer before the run shows what is right."""
+        moments = self.teller.moments
+        results = [question(moments, asked, given, self.last) for asked, given in sorted(self._counted.items())]
+        return Score(tuple(results), len(self._open), len(self.teller.questions))
+
+    def recall(self, answers: Mapping[int, int]) -> None:
+        """Take answers that were given at another time, as when a session is opened again."""
+        moments = self.teller.moments
+        known = {asked: given for asked, given in answers.items() if 0 <= asked <= self.last}
+        self.answers.update({n: given for n, given in known.items() if 0 <= given < len(moments[n].choices)})
+        self._open.update(self.answers)
+        self._count()
+
+    def going_on(self, teller: Teller) -> "Player":
+        """The player of a run that goes on from this one, at its end, with all that was chosen and answered."""
+        player = Player(teller, len(teller.moments) - 1)
+        player.speed, player.fixed, player.notes = self.speed, self.fixed, self.notes
+        player.bookmarks = {mark for mark in self.bookmarks if mark <= player.last}
+        same = {n for n in teller.questions if n in self.answers}
+        player.answers = {asked: given for asked, given in self.answers.items() if asked in same}
+        player._open = self._open & same
+        player._counted = {asked: given for asked, given in self._counted.items() if asked in same}
+        player._count()
+        return player
 
     @property
     def waiting(self) -> int:
@@ -111,22 +164,35 @@ class Player:
             steps = moments[-1].position
             if int(words) > steps:
                 return f"There is no step {words}: the scenario has {steps}."
-            return self.go(next(n for n, moment in enumerate(moments) if moment.position >= int(words)))
+            return self.go(self.teller.moment_of(int(words)))
         if not _CLOCK.fullmatch(words):
             return "Type the number of a step, as 4, or a time, as 09:00:04 or Tue 10:00."
-        clocks = [self.teller.opens, *(shown(step.time) for step in self.teller.simulation.journal)]
-        here = clocks[moments[self.index].position][:3]
-        time = words.rpartition(" ")[2].zfill(8 if words.count(":") == 2 else 5)
-        wanted = f"{words[:3].capitalize() if words[0].isalpha() else here} {time}"
-        for number, moment in enumerate(moments):
-            clock = clocks[moment.position]
-            if clock[:3] == wanted[:3] and clock >= wanted:
-                return self.go(number)
-        return f"Nothing happens at {words} or later that day."
+        here = moments[self.index].position
+        now = self.teller.simulation.journal[here - 1].time if here else 0
+        day = words[:3].capitalize() if words[0].isalpha() else shown(now)[:3]
+        hours, minutes, *seconds = map(int, words.rpartition(" ")[2].split(":"))
+        step = self._first_step(day, hours * 3600 + minutes * 60 + sum(seconds))
+        if step is None:
+            return f"Nothing happens at {words} or later that day."
+        return self.go(self.teller.moment_of(step))
+
+    def _first_step(self, day: str, time: int) -> int | None:
+        """The first step (0 is the opening) on such a day of the week, so many seconds after midnight or later."""
+        journal = self.teller.simulation.journal
+        last = journal[-1].time if journal else 0
+        midnight = DAYS.index(day) * DAY - OPENS if day in DAYS else last + 1
+        for begins in range(midnight, last + 1, 7 * DAY):
+            if begins + time <= 0 < begins + DAY:
+                return 0
+            step = bisect_left(journal, begins + time, key=attrgetter("time")) + 1
+            if step <= len(journal) and journal[step - 1].time < begins + DAY:
+                return step
+        return None
 
     def restart(self) -> str:
         """To the beginning, with all questions open again."""
-        self.answers.clear()
+        for kept in (self.answers, self._open, self._counted):
+            kept.clear()
         return self.go(0)
 
     def answer(self, asked: int, choice: int) -> str:
@@ -137,6 +203,10 @@ class Player:
         if choice >= count:
             return f"There is no answer {choice + 1}: {_digits(count)}."
         self.answers[asked] = choice
+        if asked in self._counted:
+            return "Answered again; the score keeps the first answer (r starts over)."
+        self._open.add(asked)
+        self._count()
         return ""
 
     def toggle(self) -> str:
@@ -157,20 +227,36 @@ class Player:
         return ""
 
     def faster(self, by: int) -> str:
-        """Change the speed."""
+        """Change the speed, or the seconds where each moment is shown equally long."""
+        if self.fixed:
+            place = FIXED.index(self.fixed) - by
+            if not 0 < place < len(FIXED):
+                most = "shortest" if by > 0 else "longest"
+                return f"This is the {most} time; A in the presenter view goes on to reading pace."
+            self.fixed = FIXED[place]
+            return f"Each moment is shown for {self.pace}."
         if not 0 <= self.speed + by < len(SPEEDS):
             return "This is the fastest speed." if by > 0 else "This is the slowest speed."
         self.speed += by
         return f"Speed {self.pace}."
 
+    def turn_fixed(self) -> str:
+        """On to the next way to play by itself: at reading pace, or so many seconds each moment."""
+        self.fixed = FIXED[(FIXED.index(self.fixed) + 1) % len(FIXED)]
+        if not self.fixed:
+            return f"Autoplay at reading pace, speed {self.pace}."
+        return f"Autoplay: each moment is shown for {self.pace}; questions wait for the room."
+
     @property
     def pace(self) -> str:
         """The speed in words."""
-        return SPEEDS[self.speed][0]
+        return f"{self.fixed} s" if self.fixed else SPEEDS[self.speed][0]
 
     @property
     def pause(self) -> float:
-        """Seconds until the next moment when playing: as long as it takes to read this one."""
+        """Seconds until the next moment when playing: as long as it takes to read this one, or as was chosen."""
+        if self.fixed:
+            return float(self.fixed)
         moment = self.teller.moments[self.index]
         reading = len(moment.text) * READING if moment.kind == "say" else 0.5
         return (1.0 + reading) / SPEEDS[self.speed][1]

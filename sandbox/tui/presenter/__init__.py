@@ -1,0 +1,1 @@
+"""The presenter view: the moment of the stage in large letters and few words, for the last row of a room."""

@@ -1,0 +1,163 @@
+"""The presenter view's screen: the moment of the stage, drawn large. The stage below it plays on, and acts."""
+
+from math import ceil
+from time import monotonic
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from sandbox.tui.presenter.draw import asking, tale
+from sandbox.tui.presenter.draw.sides import side
+from sandbox.tui.presenter.keys import BINDINGS
+from sandbox.tui.stage.draw import bars
+from sandbox.tui.stage.screen import StageScreen
+from sandbox.tui.view import Line, Span, View
+from sandbox.tui.view.spans import spread, width
+from sandbox.tui.widgets.lines import Lines
+
+HINT = "Larger letters for the room: Ctrl + in most terminals. p goes back."
+
+
+class PresenterScreen(Screen[None]):
+    """Shows where the stage stands. It keeps nothing of its own: the stage has the player and the view."""
+
+    BINDINGS = [*BINDINGS]
+    CSS_PATH = "presenter.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-short"), (32, "-tall"), (44, "-grand")]
+
+    def __init__(self, stage: StageScreen) -> None:
+        super().__init__()
+        self.stage = stage
+        self._since = 0.0
+
+    @property
+    def view(self) -> View:
+        """The moment at which the stage stands."""
+        return self.stage.view
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom; what the last row must see stands high, above the heads."""
+        yield Lines(self._head, id="head")
+        yield Lines(lambda room, height: tale.tale(self.view, room, height), id="tale")
+        with Container(id="sides"):
+            yield Lines(lambda room, height: side(self.view, "pos", room, height), id="pos")
+            yield Lines(lambda room, height: side(self.view, "store", room, height), id="store")
+        yield Lines(lambda room, height: asking.asked(self.view, room, height), id="asked")
+        yield Lines(lambda room, height: bars.wire(self.view, room), id="wireline")
+        yield Lines(self._reason, id="reason")
+        yield Lines(lambda room, height: tale.notes(self.view, room, height), id="notes")
+        yield Lines(self._last, id="last")
+        with Container(id="time"):
+            yield Lines(self._time_line, id="line")
+            yield Lines(self._transport, id="transport")
+        yield Lines(self._keys, id="keys")
+
+    def on_mount(self) -> None:
+        """From now on the stage is seen here."""
+        self.stage.presenter = self
+        self.stage.show(HINT)
+        self.set_interval(1, self._count_down)
+
+    # --- drawing ---
+
+    def _head(self, room: int, height: int) -> list[Line]:
+        view = self.view
+        score = [Span(f"  {view.score.words} · ", "now")] if view.score.words else []
+        when = f"{view.clock} · " if room >= 110 else ""
+        right = [*score, Span(f"{when}{view.place}"), Span("  F1 help ", "key", "do:help")]
+        return [spread((Span(" Presenter · "), Span(view.title, "title")), right, room)]
+
+    def _reason(self, room: int, height: int) -> list[Line]:
+        return tale.reason(self.view, room, height, self.stage.by_rule.on)
+
+    def _last(self, room: int, height: int) -> list[Line]:
+        player = self.stage.player
+        if not player.playing or not player.fixed:
+            return bars.last_and_next(self.view, room, self.stage.hide_next)
+        left = max(ceil(player.fixed - (monotonic() - self._since)), 1)
+        clock = (Span(f" on in {left} s ", "now"),)
+        (line,) = bars.last_and_next(self.view, room - width(clock), self.stage.hide_next)
+        return [(*line, *clock)]
+
+    def _time_line(self, room: int, height: int) -> list[Line]:
+        return bars.time_line(self.view.marks, self.view.index, room, self.stage.player.bookmarks)
+
+    def _transport(self, room: int, height: int) -> list[Line]:
+        return bars.transport(self.view, self.stage.player.playing, self.stage.player.pace, room)
+
+    def _keys(self, room: int, height: int) -> list[Line]:
+        player, view = self.stage.player, self.view
+        pairs = [("Space", "pause" if player.playing else "play", "do:play"), ("←→", "step", "do:step")]
+        if player.waiting:
+            pairs = [(f"1-{player.waiting}", "the room's answer", ""), ("]", "pass it by", "do:next_mark")]
+            pairs.append(("←", "back", "do:back"))
+        elif view.index + 1 == len(view.marks):
+            pairs = [("r", "restart", "do:restart"), ("←", "back", "do:back")]
+        elif view.question is not None:
+            pairs = [("→", "show what is right", "do:step"), (f"1-{len(view.question.choices)}", "another answer", "")]
+        paced = f"autoplay: {player.fixed} s each" if player.fixed else "autoplay: reading pace"
+        pairs += [("n", "notes", "do:notes"), ("p", "stage", "leave"), ("A", paced, "turn_fixed")]
+        return bars.keys(pairs, self.stage.notice, room)
+
+    def show(self) -> None:
+        """Draw the moment at which the stage stands."""
+        view = self.view
+        ends = view.index + 1 == len(view.marks) and bool(view.score.results) and view.marks[view.index].kind != "step"
+        self.set_class(view.question is not None or ends, "-asking")
+        self.set_class(self.stage.player.notes, "-noting")
+        self._since = monotonic()
+        for lines in self.query(Lines):
+            lines.show()
+
+    def _count_down(self) -> None:
+        """One line is drawn each second, while each moment is shown for so many of them."""
+        if self.stage.player.playing and self.stage.player.fixed:
+            self.query_one("#last", Lines).show()
+
+    # --- keys and clicks ---
+
+    def action_do(self, what: str) -> None:
+        """A control of the transport bar: the stage does it."""
+        self.stage.action_do(what)
+
+    def action_explore(self, what: str) -> None:
+        """Act in the story, as on the stage."""
+        self.stage.action_explore(what)
+
+    def action_digit(self, digit: int) -> None:
+        """The room's answer."""
+        if self.view.question is None:
+            self.stage.show("No question waits here; digits are the room's answers. p goes to the panels.")
+        else:
+            self.stage.action_digit(digit)
+
+    def action_turn_fixed(self) -> None:
+        """How long each moment is shown when the story plays by itself."""
+        self.stage.show(self.stage.player.turn_fixed())
+
+    def action_elsewhere(self) -> None:
+        """A key that needs the panels of the stage."""
+        self.stage.show("This key is for the panels of the stage: p or Esc goes there, to the same moment.")
+
+    def action_leave(self) -> None:
+        """Back to the stage, at the same moment."""
+        self.stage.presenter = None
+        self.stage.show()
+        self.dismiss(None)
+
+    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+        """Something was clicked."""
+        if event.act in ("leave", "turn_fixed"):
+            event.stop()
+            getattr(self, f"action_{event.act}")()
+        elif event.act == "app:rules":
+            event.stop()
+            self.app.call_later(self.app.run_action, "rules")
+        else:
+            self.stage.on_lines_pressed(event)
+
+    def text(self) -> str:
+        """The words on the screen, part by part."""
+        return "\n".join(lines.text() for lines in self.query(Lines) if lines.display)

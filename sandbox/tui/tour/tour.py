@@ -1,0 +1,71 @@
+"""The tour on one stage: it looks on, and goes to the next card when somebody did what the card asks for."""
+
+from textual.screen import Screen
+
+from sandbox.tui.stage.screen import StageScreen
+from sandbox.tui.tour.box import LAYER, Box
+from sandbox.tui.tour.cards import CARDS, Sight
+
+OVER = "That was the tour. → goes on with this lesson, Esc leads to all of them."
+LEFT = "The tour is over; the list of keys (F1) has it again."
+
+
+class Tour:
+    """Which card is shown. All keys go to the stage as ever; only Esc leaves the tour first."""
+
+    def __init__(self, stage: StageScreen) -> None:
+        self.stage = stage
+        self.number = 0
+        self.box = Box()
+        self._visited: set[str] = set()
+        self._since = self._sight()
+
+    def begin(self) -> None:
+        """Lay the first card over the stage, which is shown already."""
+        self.stage.styles.layers = f"default {LAYER}"
+        self.stage.mount(self.box)
+        self.stage.tour = self
+        self.stage.call_after_refresh(self._watch)
+
+    def _watch(self) -> None:
+        self.stage.app.screen_change_signal.subscribe(self.box, self._changed)
+        self.stage.screen_layout_refresh_signal.subscribe(self.box, lambda _: self._place())
+        self._place()
+
+    def _place(self) -> None:
+        if self.number < len(CARDS):
+            self.box.place(self.stage, CARDS[self.number].over)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        """Another screen is shown, or the stage again."""
+        if screen is self.stage:
+            self.look()
+        else:
+            self._visited.add(type(screen).__name__)
+
+    def _sight(self) -> Sight:
+        player = self.stage.player
+        return Sight(
+            player.index, self.stage.view.step, player.playing, bool(player.waiting), len(player.answers),
+            frozenset(self._visited),
+        )  # fmt: skip
+
+    def look(self) -> None:
+        """See whether what the card asks for was done; if so, show the next one, or leave after the last."""
+        if self.stage.app.screen is not self.stage or not CARDS[self.number].done(self._since, self._sight()):
+            return
+        self.number += 1
+        self._visited.clear()
+        self._since = self._sight()
+        if self.number == len(CARDS):
+            self.end(OVER)
+            return
+        self.box.number = self.number
+        self._place()
+        self.box.show()
+
+    def end(self, words: str = LEFT) -> None:
+        """Take the card away."""
+        self.stage.tour = None
+        self.box.remove()
+        self.stage.show(words)
