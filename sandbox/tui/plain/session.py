@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from sandbox.tui.plain.origins import origins
 from sandbox.tui.plain.words import told
 from sandbox.tui.stage.player import Player
 
-HELP = "Enter goes on, b goes back, a number goes to that step, q leaves."
+HELP = "Enter goes on, b goes back, a number goes to that step, w MUG tells where its values come from, q leaves."
 
 
 class PlainSession:
@@ -21,8 +22,9 @@ class PlainSession:
             return
         self.say(HELP)
         self._tell()
-        while (word := self.ask(self._prompt())) is not None and (word := word.strip().lower()) != "q":
-            reason = self._do(word)
+        while (word := self.ask(self._prompt())) is not None and (word := word.strip()).lower() != "q":
+            verb, _, name = word.partition(" ")
+            reason = self._origins(name.strip()) if verb.lower() == "w" else self._do(word.lower())
             if reason:
                 self.say(reason)
             else:
@@ -46,6 +48,12 @@ class PlainSession:
         if word.isdecimal():
             return player.go_to(word)
         return HELP
+
+    def _origins(self, name: str) -> str:
+        if not name:
+            return "Type w and the name of a row: w MUG, w W1, w ada@example.com."
+        lines = origins(self.player.teller, self.player.view(), name)
+        return "\n".join(lines) or f"Nothing here is called {name} by now."
 
     def _all(self) -> None:
         player = self.player

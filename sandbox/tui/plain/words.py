@@ -21,25 +21,28 @@ def told(teller: Teller, view: View) -> list[str]:
     elif moment.kind != "step" or moment.failures:
         lines += _story(view)
     if moment.kind == "step":
-        lines += [_spoken(view.last), *_why(view), *_changed(view), *_wire(view)]
+        lines += [spoken(view.last), *_why(view), *_changed(view), *_wire(view)]
         lines += [f"{side}: {words}" for side, words in _elsewhere(view)]
-    return [*lines, _spoken(view.next)]
+    if view.index + 1 == len(view.marks) and view.score.words:
+        lines.append(view.score.summed)
+    return [*lines, spoken(view.next)]
 
 
-def _spoken(line: Line) -> str:
+def spoken(line: Line) -> str:
+    """A line of the screen as it is read out."""
     return " ".join(plain(line).split())
 
 
 def _story(view: View) -> Iterator[str]:
     for block in view.story.blocks[-1:]:
-        yield from (_spoken(line) for line in block(ROOM))
+        yield from (spoken(line) for line in block(ROOM))
 
 
 def _why(view: View) -> Iterator[str]:
     if not view.why.blocks:
         yield f"Why: {view.why.empty}"
     for block in view.why.blocks:
-        yield from (f"Why: {_spoken(line)}" for line in block(ROOM))
+        yield from (f"Why: {spoken(line)}" for line in block(ROOM))
 
 
 def _row(panel: TablePanel, number: int) -> str:
@@ -53,17 +56,18 @@ def _row(panel: TablePanel, number: int) -> str:
     return f"{panel.title}: {', '.join([*told, *filter(None, [note.text])])}"
 
 
-def _tables(view: View) -> Iterator[TablePanel]:
+def tables(view: View) -> Iterator[TablePanel]:
+    """The panels that have rows, those of the POS first."""
     return (panel for panel in (*view.pos, *view.store) if isinstance(panel, TablePanel))
 
 
 def _changed(view: View) -> Iterator[str]:
-    for panel in _tables(view):
+    for panel in tables(view):
         yield from (_row(panel, number) for number in panel.changed)
 
 
 def _opening(view: View) -> Iterator[str]:
-    for panel in _tables(view):
+    for panel in tables(view):
         yield from (_row(panel, number) for number in range(min(len(panel.keys), MOST)))
         if len(panel.keys) > MOST:
             yield f"{panel.title}: and {len(panel.keys) - MOST:,} more"
@@ -74,7 +78,7 @@ def _opening(view: View) -> Iterator[str]:
 def _wire(view: View) -> Iterator[str]:
     """The wire, with words instead of arrows."""
     words = []
-    for part in _spoken(view.wire_line).removeprefix("wire: ").split(" · "):
+    for part in spoken(view.wire_line).removeprefix("wire: ").split(" · "):
         if part.startswith("◄─ "):
             part = f"to the POS: {part.removeprefix('◄─ ')}"
         elif " ─►" in part:

@@ -97,6 +97,15 @@ def test_a_number_goes_to_a_step_and_other_words_are_answered_with_help(talk: Ca
     assert "There is no step 99: the scenario has 6." in said
 
 
+def test_w_and_a_name_tell_where_its_values_come_from(talk: Callable[..., str]) -> None:
+    said = talk("3", "w mug", "w", "w tea pot")
+    assert "Online of MUG is 13, because:\n- step 1 Mon 09:00:00 order W1 placed online" in said
+    assert "\n- STK-05 MUG at Main Street 10 → 9." in said
+    assert "Product of MUG is Blue mug. It has been so since the shop opened." in said
+    assert "Type w and the name of a row" in said
+    assert "Nothing here is called tea pot by now." in said
+
+
 def test_it_can_begin_after_a_step(write: Callable[..., Path]) -> None:
     file = str(write(NAME))
     ended = CliRunner().invoke(cli, ["play", file, "--plain", "--step", "2"])
