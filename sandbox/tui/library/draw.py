@@ -1,12 +1,16 @@
 """Pure functions that draw the library: the list by folder, and what the chosen scenario says of itself."""
 
+import time
 from collections.abc import Sequence
 from functools import partial
 
+from sandbox.tui.library.past import Known, ago
 from sandbox.tui.library.shelf import Book
 from sandbox.tui.view.panel import TextPanel
-from sandbox.tui.view.spans import Line, Span, cut, fit, spread, wrap
+from sandbox.tui.view.spans import Line, Span, cut, fit, spread, width, wrap
 
+WORDY = 64
+"""From so many cells on a row has room for words beside its signs."""
 Row = Book | str
 """A scenario, or the folder that a group stands in."""
 
@@ -23,41 +27,72 @@ def rows(books: Sequence[Book]) -> list[Row]:
     return made
 
 
-def listing(made: Sequence[Row], chosen: int, room: int, height: int, empty: str) -> tuple[list[Line], int]:
+def listing(
+    made: Sequence[Row], chosen: int, room: int, height: int, empty: str, known: Known
+) -> tuple[list[Line], int]:
     """The part of the list around the chosen row, and the number of its first row."""
     if not made:
         return [fit((Span(empty, "dim"),), room)], 0
     top = max(0, min(chosen - height // 2, len(made) - height))
-    return [_row(row, top + place == chosen, room) for place, row in enumerate(made[top : top + height])], top
+    return [_row(row, top + place == chosen, room, known) for place, row in enumerate(made[top : top + height])], top
 
 
-def _row(row: Row, chosen: bool, room: int) -> Line:
+def _row(row: Row, chosen: bool, room: int, known: Known) -> Line:
     if isinstance(row, str):
         return fit((Span(row, "title"),), room)
     sign = "►" if chosen else " "
     role = "cursor" if chosen else ("bad" if row.problem else "")
-    tags = " ".join(row.tags)
-    right = Span("✗ cannot be played", "bad") if row.problem else Span(cut(tags, room // 3), "dim")
-    return spread((Span(f" {sign} ", "key"), Span(row.title, role)), (right,), room)
+    return spread((Span(f" {sign} ", "key"), Span(row.title, role)), _right(row, room, known), room)
+
+
+def _right(book: Book, room: int, known: Known) -> Line:
+    """What stands at the right of a scenario: its tags where there is room, and what came of it."""
+    if book.problem:
+        return (Span("✗ cannot be played", "bad"),)
+    result = _result(book, known, words=room >= WORDY)
+    if result:
+        result = (Span("  "), *fit(result, 20 if room >= WORDY else 13))
+    left = room - width((Span(book.title), *result)) - 5
+    tags = cut(" ".join(book.tags), min(left, room // 3)) if left >= 8 else ""
+    return (Span(tags, "dim"), *result)
+
+
+def _result(book: Book, known: Known, *, words: bool) -> Line:
+    last = known.result(book.file)
+    if last is None:
+        return ()
+    sign, role = ("✓", "good") if last.outcome == "passed" else ("✗", "bad")
+    word = {"passed": " passed", "failed": " failed", "error": " wrong"}[last.outcome] if words else ""
+    return Span(f"{sign}{word}", role), Span(f" {ago(last.when, time.time())}", "dim")
 
 
 def _paragraph(line: Line, indent: int, room: int) -> list[Line]:
     return [*wrap(line, room, indent), ()]
 
 
-def detail(book: Book | None) -> TextPanel:
+def detail(book: Book | None, known: Known) -> TextPanel:
     """What a scenario says of itself, or what is wrong with it."""
     if book is None:
         return TextPanel("detail", "", "", empty="Choose a scenario with the arrow keys.")
     parts: list[tuple[Line, int]] = []
     if book.problem:
         parts += [((Span("✗ This file cannot be played.", "bad"),), 2), ((Span(book.problem),), 0)]
+    left = known.position(book.file)
+    if left is not None and not book.problem:
+        words = f"left at step {left.step} of {left.steps}" if left.step else f"left before step 1 of {left.steps}"
+        where = Span(words, "mark"), Span(", c goes on there", "", "do:resume")
+        parts.append((where, 0))
     if book.about:
         parts.append(((Span(book.about),), 0))
+    result = _result(book, known, words=True)
+    if result and not book.problem:
+        parts.append(((Span("last   ", "dim"), *result), 7))
     if book.tags:
         parts.append(((Span("tags   ", "dim"), Span(", ".join(book.tags))), 7))
     if book.shows:
         parts.append(((Span("rules  ", "dim"), Span(", ".join(book.shows), "key")), 7))
+    if book.case:
+        parts.append(((Span("case   ", "dim"), Span(book.case)), 7))
     parts.append(((Span("file   ", "dim"), Span(str(book.file), "dim")), 7))
     blocks = [partial(_paragraph, line, indent) for line, indent in parts]
     return TextPanel("detail", book.title, book.title, blocks=tuple(blocks))

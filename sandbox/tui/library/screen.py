@@ -1,5 +1,6 @@
 """The library's screen: the list of scenarios, search, and what the chosen one says of itself."""
 
+import asyncio
 from pathlib import Path
 
 from textual import events
@@ -9,6 +10,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from sandbox.tui.library import draw
+from sandbox.tui.library.past import Known, Nothing, Past
 from sandbox.tui.library.shelf import Book, Shelf
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
@@ -27,6 +29,7 @@ class LibraryScreen(Screen[None]):
         Binding("home", "move(-1000000)", "To the first", id="library.first"),
         Binding("end", "move(1000000)", "To the last", id="library.last"),
         Binding("enter,right", "open", "Play the scenario", id="library.open"),
+        Binding("c", "resume", "Go on where it was left", id="library.resume"),
         Binding("e", "app.explore_demo", "Explore a shop", id="library.explore"),
         Binding("slash", "search", "Search", id="library.search"),
         Binding("escape", "leave_search", "End the search", id="library.leave_search"),
@@ -37,7 +40,7 @@ class LibraryScreen(Screen[None]):
     def __init__(self, shelf: Shelf, chosen: Path | None = None) -> None:
         super().__init__()
         self.shelf = shelf
-        self.chosen: Path | None = chosen
+        self.chosen: tuple[Path, str] | None = None if chosen is None else (chosen, "")
         self.words = ""
         self.searching = False
         self.notice = ""
@@ -59,6 +62,22 @@ class LibraryScreen(Screen[None]):
         self._choose()
         self.call_after_refresh(lambda: self.run_worker(self._read(), exclusive=True))
 
+    def on_screen_resume(self) -> None:
+        """Look what has come of the scenarios, beside the screen; also when one comes back to it."""
+        self.call_after_refresh(lambda: self.run_worker(self._look_back(), group="past", exclusive=True))
+
+    async def _look_back(self) -> None:
+        if isinstance(self.known, Past):
+            await asyncio.to_thread(self.known.bring_up_to_date)
+            self.show(self.notice)
+
+    @property
+    def known(self) -> Known:
+        """What is known from before."""
+        from sandbox.tui.app import SandboxApp
+
+        return (isinstance(self.app, SandboxApp) and self.app.past) or Nothing()
+
     async def _read(self) -> None:
         async for _ in self.shelf.reading():
             self.show(self.notice)
@@ -76,16 +95,17 @@ class LibraryScreen(Screen[None]):
         words = self.words.casefold().split()
         self._rows = draw.rows([book for book in self.shelf.books if book.matches(words)])
         books = [row for row in self._rows if isinstance(row, Book)]
-        if books and all(book.file != self.chosen for book in books):
-            self.chosen = books[0].file
+        if books and all(book.name != self.chosen for book in books):
+            same = (book for book in books if self.chosen is not None and book.file == self.chosen[0])
+            self.chosen = next(same, books[0]).name
 
     @property
     def book(self) -> Book | None:
         """The chosen scenario."""
-        return next((row for row in self._rows if isinstance(row, Book) and row.file == self.chosen), None)
+        return next((row for row in self._rows if isinstance(row, Book) and row.name == self.chosen), None)
 
     def _place(self) -> int:
-        return next((n for n, row in enumerate(self._rows) if isinstance(row, Book) and row.file == self.chosen), 0)
+        return next((n for n, row in enumerate(self._rows) if isinstance(row, Book) and row.name == self.chosen), 0)
 
     def _head(self, room: int, height: int) -> list[Line]:
         left = len(self.shelf.unread())
@@ -104,17 +124,19 @@ class LibraryScreen(Screen[None]):
 
     def _list(self, room: int, height: int) -> list[Line]:
         empty = f"No scenario has “{self.words}” in it." if self.words else "There is no scenario here."
-        body, self._top = draw.listing(self._rows, self._place(), room - 4, height - 2, empty)
+        body, self._top = draw.listing(self._rows, self._place(), room - 4, height - 2, empty, self.known)
         return framed((Span("Scenarios", "title"),), body, room, height, LIGHT, "frame")
 
     def _detail(self, room: int, height: int) -> list[Line]:
-        panel = draw.detail(self.book)
+        panel = draw.detail(self.book, self.known)
         window = panel.window(room - 4, height - 2)
         title = (Span(panel.title, "title"),) if panel.title else ()
         return framed(title, window.lines, room, height, LIGHT, "frame")
 
     def _keys(self, room: int, height: int) -> list[Line]:
         pairs = [("Enter", "play", "do:open"), ("e", "explore a shop", "do:explore")]
+        if self.book is not None and self.known.position(self.book.file) is not None:
+            pairs.insert(1, ("c", "go on", "do:resume"))
         pairs += [("↑↓", "choose", ""), ("/", "search", "do:search")]
         pairs += [("t", "light or dark", ""), ("q", "quit", "")]
         return keys(pairs, self.notice, room)
@@ -123,7 +145,7 @@ class LibraryScreen(Screen[None]):
 
     def action_move(self, by: int) -> None:
         """Choose another scenario."""
-        books = [row.file for row in self._rows if isinstance(row, Book)]
+        books = [row.name for row in self._rows if isinstance(row, Book)]
         if not books or self.chosen is None:
             self.show("There is nothing to choose from.")
             return
@@ -133,6 +155,17 @@ class LibraryScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Play the chosen scenario."""
+        self._play(0)
+
+    def action_resume(self) -> None:
+        """Play the chosen scenario from where it was left."""
+        left = None if self.book is None else self.known.position(self.book.file)
+        if left is None:
+            self.show("It was not left in the middle; Enter plays it.")
+        else:
+            self._play(left.moment)
+
+    def _play(self, moment: int) -> None:
         self.searching = False
         book = self.book
         if book is None:
@@ -143,7 +176,7 @@ class LibraryScreen(Screen[None]):
             from sandbox.tui.app import SandboxApp
 
             assert isinstance(self.app, SandboxApp)
-            self.app.open_scenario(book.file)
+            self.app.open_scenario(book.file, moment, case=book.case)
 
     def action_search(self) -> None:
         """Type words to search for."""
@@ -185,7 +218,7 @@ class LibraryScreen(Screen[None]):
             self.app.call_later(self.app.run_action, "help")
         elif what == "explore":
             self.app.call_later(self.app.run_action, "explore_demo")
-        elif what in ("open", "search"):
+        elif what in ("open", "resume", "search"):
             getattr(self, f"action_{what}")()
 
     def on_click(self, event: events.Click) -> None:
@@ -195,8 +228,8 @@ class LibraryScreen(Screen[None]):
             return
         row = self._rows[place]
         if isinstance(row, Book):
-            again = row.file == self.chosen and event.chain > 1
-            self.chosen = row.file
+            again = row.name == self.chosen and event.chain > 1
+            self.chosen = row.name
             self.show()
             if again:
                 self.action_open()

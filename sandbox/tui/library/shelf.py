@@ -11,7 +11,10 @@ AT_ONCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A scenario file: what it says of itself, or the problem that keeps it from being played."""
+    """A scenario of a file: what it says of itself, or the problem that keeps it from being played.
+
+    ``case`` is its id where the file has a matrix; each case of one is a book of its own.
+    """
 
     file: Path
     folder: str
@@ -21,6 +24,12 @@ class Book:
     shows: tuple[str, ...] = ()
     problem: str = ""
     read: bool = False
+    case: str = ""
+
+    @property
+    def name(self) -> tuple[Path, str]:
+        """What tells it from all others."""
+        return self.file, self.case
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether each word is found in the title, the text, the tags, the rules or the file's name."""
@@ -64,11 +73,11 @@ class Shelf:
     async def reading(self) -> AsyncIterator[None]:
         """Read the files that were not read yet, beside the screen; a pause after each few, to show them."""
         while unread := self.unread():
-            for number in unread[:AT_ONCE]:
+            for number in reversed(unread[:AT_ONCE]):  # those that come before keep their numbers
                 book = self.books[number]
                 fresh = await asyncio.to_thread(read, book)
                 if number < len(self.books) and self.books[number] is book:
-                    self.books[number] = fresh
+                    self.books[number : number + 1] = fresh
             yield
 
     def keep_problem(self, file: Path, problem: str) -> None:
@@ -80,18 +89,21 @@ class Shelf:
         self.books.append(Book(file, _folder(file.parent, file), _title(file), problem=problem, read=True))
 
 
-def read(book: Book) -> Book:
-    """What a file says of itself; it never raises."""
+def read(book: Book) -> list[Book]:
+    """What a file says of itself, each case of its matrix by itself; it never raises."""
     from sandbox.scenario.problems import Problem
-    from sandbox.scenario.reading import load
+    from sandbox.scenario.reading import load_all
 
     try:
-        scenario = load(book.file)
+        scenarios = load_all(book.file)
     except Problem as problem:
-        return Book(book.file, book.folder, book.title, problem=str(problem), read=True)
+        return [Book(book.file, book.folder, book.title, problem=str(problem), read=True)]
     except Exception as error:  # a library must open, whatever lies in it
-        return Book(book.file, book.folder, book.title, problem=f"{book.file}: {error!r}", read=True)
-    return Book(book.file, book.folder, scenario.title, scenario.about, scenario.tags, scenario.shows, read=True)
+        return [Book(book.file, book.folder, book.title, problem=f"{book.file}: {error!r}", read=True)]
+    return [
+        Book(book.file, book.folder, each.title, each.about, each.tags, each.shows, read=True, case=each.case)
+        for each in scenarios
+    ]
 
 
 def _folder(root: Path, file: Path) -> str:

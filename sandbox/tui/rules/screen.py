@@ -90,7 +90,8 @@ class RulesScreen(Screen[Went]):
     @property
     def lessons(self) -> list[Book]:
         """The scenarios that show the chosen rule, as far as they are read."""
-        return [book for book in self.shelf.books if self.chosen in book.shows]
+        found = {book.file: book for book in reversed(self.shelf.books) if self.chosen in book.shows}
+        return list(reversed(found.values()))
 
     def _head(self, room: int, height: int) -> list[Line]:
         right = (Span(f"{len(self.rules)} rules, {len(self.counts)} of them spoke here ", "dim"),)

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from sandbox.tui.app import SandboxApp
 from sandbox.tui.library.screen import LibraryScreen
 from sandbox.tui.stage.screen import StageScreen
-from tests.tui.conftest import seen
+from tests.tui.conftest import seen, settled
 from tests.tui.stories import NAME
 
 
@@ -47,6 +47,22 @@ async def test_scenarios_stand_by_folder_with_what_they_say_of_themselves(folder
         assert "Her profile" in screen
         assert "CUS-01, CUS-02" in screen
         assert "4 scenarios" in screen
+
+
+async def test_each_case_of_a_matrix_stands_by_itself(write: Callable[..., Path]) -> None:
+    cases = "matrix: {one: {word: tea}, two: {word: milk}}\n"
+    text = NAME.replace("scenario: The name", f"{cases}scenario: ${{word}}, the name")
+    folder = write(text, "shop/matrix.yaml").parent
+    async with library(folder) as pilot:
+        assert "tea, the name does not match" in seen(pilot)
+        assert "2 scenarios" in seen(pilot)
+        await press(pilot, "down")
+        assert "case   two" in seen(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert "Sandbox · milk, the name does not match" in seen(pilot)
+        await press(pilot, "escape")
+        assert " ► milk, the name" in seen(pilot)
 
 
 async def test_a_file_that_cannot_be_read_is_shown_with_its_problem(folder: Path) -> None:
