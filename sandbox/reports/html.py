@@ -18,17 +18,20 @@ _UNFOLD = "addEventListener('beforeprint', () => document.querySelectorAll('deta
 
 def opening(tally: Tally) -> str:
     """The head of the page, and how many came out how."""
-    style = files("sandbox.reports").joinpath("story.css").read_text(encoding="utf-8")
     said = [f"<b>{tally.passed}</b> passed", f"<b>{tally.failed}</b> failed"]
     if tally.errors:
         said.append(f"<b>{tally.errors}</b> cannot be read")
     if tally.stopped:
         said.append("stopped before the end")
+    return f'{_head(_title(tally))}<h1>Scenarios</h1>\n<p class="tally">{", ".join(said)}</p>\n'
+
+
+def _head(title: str) -> str:
+    style = files("sandbox.reports").joinpath("story.css").read_text(encoding="utf-8")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_title(tally)}</title>\n<style>\n{style}</style>\n<script>{_UNFOLD}</script>\n</head>\n<body>\n"
-        f'<h1>Scenarios</h1>\n<p class="tally">{", ".join(said)}</p>\n'
+        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n<script>{_UNFOLD}</script>\n</head>\n<body>\n"
     )
 
 
@@ -47,12 +50,25 @@ def closing(tally: Tally) -> str:
     return "</body>\n</html>\n"
 
 
+def handout(result: Result, said: str) -> str:
+    """One story on a page of its own; ``said`` stands below its title."""
+    return (
+        f"{_head(result.scenario)}<h1>{escape(result.scenario)}</h1>\n"
+        f'<p class="tally">{escape(said)}</p>\n{"".join(_body(result))}</body>\n</html>\n'
+    )
+
+
 def _scenario(result: Result) -> Iterator[str]:
     unfolded = "" if result.outcome == "passed" else " open"
     title = result.scenario or "A file that is no scenario yet"
     yield f'<details class="{result.outcome}"{unfolded}>\n<summary>'
     yield f'<span class="outcome">{_WORDS[result.outcome]}</span> <span class="title">{escape(title)}</span>'
     yield f' <span class="file">{escape(result.id)}</span></summary>\n'
+    yield from _body(result)
+    yield "</details>\n"
+
+
+def _body(result: Result) -> Iterator[str]:
     yield '<div class="body">\n'
     if result.about:
         yield f'<p class="about">{escape(result.about)}</p>\n'
@@ -66,14 +82,15 @@ def _scenario(result: Result) -> Iterator[str]:
         for scene in result.scenes:
             yield from _scene(scene)
         yield "</ol>\n"
-    yield "</div>\n</details>\n"
+    yield "</div>\n"
 
 
 def _scene(scene: Scene) -> Iterator[str]:
     broken = " broken" if scene.failed else ""
     yield f'<li class="{scene.kind}{broken}">'
     if scene.kind == "opening":
-        yield '<span class="what">The shop before the first step</span>'
+        words = f"The shop after step {scene.step}" if scene.step else "The shop before the first step"
+        yield f'<span class="what">{words}</span>'
     elif scene.kind == "step":
         yield f'<span class="what">{escape(scene.text)}</span> '
         yield f'<span class="when">step {scene.step}, {escape(scene.time)}</span>'

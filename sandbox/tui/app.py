@@ -1,22 +1,37 @@
 """The app: opens the library or a scenario, and holds what all screens share."""
 
 import gc
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.screen import Screen
 
 from sandbox.scenario.session import Session
 from sandbox.scenario.story import Scenario
+from sandbox.tui.keymap.own import OwnKeys
+from sandbox.tui.library.past import Past
 from sandbox.tui.library.shelf import Shelf
+from sandbox.tui.palette.keys import ScreenKeys
+from sandbox.tui.palette.rules import Rules
+from sandbox.tui.tour.palette import Tours
 
 if TYPE_CHECKING:
+    from sandbox.tui.keymap.shown import Shown
+    from sandbox.tui.stage.player import Player
     from sandbox.tui.stage.screen import StageScreen
+    from sandbox.tui.view import Teller
     from sandbox.workspace.session import KeptSession
+    from sandbox.workspace.settings import Remembered
 
 LIGHT, DARK = "textual-light", "textual-dark"
+SIXTEEN = "ansi-dark"
+"""The theme for terminals of sixteen colours: their own, which others would be rounded to grey."""
+TURNED = {DARK: LIGHT, LIGHT: DARK, SIXTEEN: "ansi-light", "ansi-light": SIXTEEN}
+"""The light theme to each dark one, and the other way round."""
 
 
 class SandboxApp(App[int]):
@@ -24,11 +39,13 @@ class SandboxApp(App[int]):
 
     TITLE = "Sandbox"
     CSS_PATH = "app.tcss"
+    COMMANDS = App.COMMANDS | {ScreenKeys, Rules, Tours}
     BINDINGS = [
         Binding("q", "quit", "Quit", id="app.quit"),
         Binding("t", "turn_light", "Light or dark", id="app.light"),
         Binding("u", "rules", "Rules", id="app.rules"),
         Binding("f1,question_mark", "help", "Help: all keys", id="app.help"),
+        Binding("ctrl+p", "command_palette", "Find anything by its name", id="app.palette", priority=True, show=False),
     ]
 
     def __init__(
@@ -48,38 +65,140 @@ class SandboxApp(App[int]):
         """Begins a story of one's own; one that is kept, where the app has a workspace."""
         self.left: KeptSession | None = None
         """The session to open, where it was left."""
+        self.settings: Remembered | None = None
+        """What the user chose once; None where nothing can be remembered."""
+        self.workspace: Path | None = None
+        self.past: Past | None = None
+        """What came of each scenario, and where it was left; None without a workspace."""
+        self.own_keys = OwnKeys(None, self._use_keys)
+        self.shown_keys: Shown | None = None
+        """Puts the user's keys where screens name those of the beginning; None where there are no others."""
+        self.said: list[str] = []
+        """What the user should hear when the app opens."""
+        self.first = False
+        """Whether somebody who has never seen the tour begins with it."""
 
     def on_mount(self) -> None:
-        """Open what was asked for."""
+        """Open what was asked for, as the user likes it."""
+        self._open()
+        self._tell()
+
+    def _tell(self) -> None:
+        """What the user should hear, on the first screen that can say it."""
+        if self.said and (show := getattr(self.screen, "show", None)) is not None:
+            self.screen.call_after_refresh(show, "  ".join(self.said))
+            self.said = []
+
+    def _open(self) -> None:
         if self.left is not None:
-            self._put(self.left, self.left.moment, "  ".join(self.left.said))
+            self.said = [*self.left.said, *self.said]
+            self._put_left(self.left)
         elif self._scenario is not None:
             self.open_scenario(self._scenario, self._moment, step=self._step, case=self._case)
         else:
             self.action_library()
+            if self.first:
+                self._first_start()
 
-    def open_scenario(self, file: Path, moment: int = 0, *, step: int = 0, case: str = "") -> None:
-        """Run the scenario and put it on the stage; a file that cannot be read says why in the library."""
+    def _first_start(self) -> None:
+        """The tour, where it was never seen and it can be remembered that it is seen now."""
+        from sandbox.tui.tour.start import unseen
+
+        if unseen(self):
+            self.action_tour()
+
+    def recall(self, folder: Path) -> None:
+        """What the user chose once, from the folder of a workspace. Before the app runs."""
+        from sandbox.workspace.settings import remembered
+
+        self.workspace = folder
+        self.past = Past(folder)
+        self.settings, said = remembered(folder)
+        self.own_keys = OwnKeys(folder, self._use_keys)
+        self.said += [words for words in (said, self.own_keys.load()) if words]
+        if self.settings is not None and self.settings.now.theme in self.available_themes:
+            self.theme = self.settings.now.theme
+        elif self.console.color_system == "standard" and sys.__stderr__ is not None and sys.__stderr__.isatty():
+            self.theme = SIXTEEN  # the terminal is where errors go; without one there are all colours
+
+    def resume(self) -> None:
+        """Open the scenario where it was left. Before the app runs."""
+        if self.past is not None and self._scenario is not None:
+            self._moment = self.past.moment(self._scenario)
+
+    def _use_keys(self, keymap: dict[str, str], shown: "Shown | None") -> None:
+        self.set_keymap(keymap)
+        self.shown_keys = shown
+
+    def watch_theme(self, before: str, theme: str) -> None:
+        """Remember the theme, however it was chosen."""
+        if self.is_running and theme != before:
+            self.remember(theme=theme)
+
+    def remember(self, **values: Any) -> None:
+        """Remember what was chosen, for the next time too; where it cannot be kept, the user is told."""
+        said = self.settings.change(**values) if self.settings is not None else ""
+        if said:
+            self.notify(said, markup=False, severity="warning")
+
+    def _stage(self, player: "Player") -> "StageScreen":
+        """A stage that is as the last one was left: as fast, and with what comes next hidden or not."""
+        from sandbox.tui.stage.player import SPEEDS
+        from sandbox.tui.stage.screen import StageScreen
+
+        screen = StageScreen(player)
+        if self.settings is not None:
+            wanted = self.settings.now.speed
+            player.speed = min(range(len(SPEEDS)), key=lambda number: abs(SPEEDS[number][1] - wanted))
+            screen.hide_next = self.settings.now.hide_next
+        return screen
+
+    def open_scenario(
+        self, file: Path, moment: int = 0, *, step: int = 0, case: str = "", then: Callable[[], object] = tuple
+    ) -> None:
+        """Run the scenario, put it on the stage, ``then`` go on; a file that cannot be read says why in the library."""
         from sandbox.scenario.problems import Problem
+        from sandbox.scenario.progress import Stopped
         from sandbox.scenario.reading import load
         from sandbox.scenario.run import run
         from sandbox.tui.stage.player import Player
-        from sandbox.tui.stage.screen import StageScreen
         from sandbox.tui.view import Teller
+        from sandbox.tui.working import work
 
-        try:
-            player = Player(Teller(run(load(file, case))), moment)
-            if step:
-                player.go_to(str(step))
-        except Problem as problem:
-            self._cannot_play(file, str(problem))
-            return
-        except Exception as error:  # whatever lies in a file, the app stays
-            self._cannot_play(file, f"{file}: {type(error).__name__}: {error}")
-            return
-        gc.collect()
-        gc.freeze()  # a large shop is not searched for garbage while somebody waits for a key
-        self.push_screen(StageScreen(player))
+        def read_and_run() -> Player | str:
+            try:
+                player = Player(Teller(run(load(file, case))), moment)
+                if step:
+                    player.go_to(str(step))
+            except Stopped:
+                raise
+            except Problem as problem:
+                return str(problem)
+            except Exception as error:  # whatever lies in a file, the app stays
+                return f"{file}: {type(error).__name__}: {error}"
+            gc.collect()
+            gc.freeze()  # a large shop is not searched for garbage while somebody waits for a key
+            return player
+
+        def opened(came: Player | str) -> None:
+            if isinstance(came, str):
+                self._cannot_play(file, came)
+            else:
+                self._play(came)
+                then()
+
+        work(self, f"Running {file.name}", read_and_run, opened, lambda: self._stopped(file))
+
+    def _stopped(self, file: Path) -> None:
+        self._scenario = file
+        self.action_library()
+        self.call_after_refresh(lambda: getattr(self.screen, "show", str)(f"Stopped: {file.name} was not opened."))
+
+    def _play(self, player: "Player") -> None:
+        if self.past is not None:
+            self.past.opened(player)
+        self.push_screen(self._stage(player))
+        self._tell()
 
     def action_explore_demo(self) -> None:
         """Open the demo shop, and ask what to do there."""
@@ -93,13 +212,22 @@ class SandboxApp(App[int]):
         """Put a session on the stage, at its end, to go on with it."""
         return self._put(session, len(session.moments) - 1)
 
-    def _put(self, session: Session, moment: int, notice: str = "") -> "StageScreen":
+    def _put_left(self, left: "KeptSession") -> None:
+        """Put a session on the stage where it was left."""
+        from sandbox.tui.view import Teller
+        from sandbox.tui.working import work
+
+        def put(teller: "Teller") -> None:
+            self._put(left, left.moment, "  ".join(self.said), teller).player.recall(left.answers)
+
+        work(self, "Opening the session", lambda: Teller(left.run), put, self.action_library)
+
+    def _put(self, session: Session, moment: int, notice: str = "", teller: "Teller | None" = None) -> "StageScreen":
         """Put a session on a stage of its own."""
         from sandbox.tui.stage.player import Player
-        from sandbox.tui.stage.screen import StageScreen
         from sandbox.tui.view import Teller
 
-        screen = StageScreen(Player(Teller(session.run), moment))
+        screen = self._stage(Player(teller or Teller(session.run), moment))
         screen.explorer.kept = session
         self.push_screen(screen)
         screen.call_after_refresh(screen.show, notice)
@@ -114,6 +242,8 @@ class SandboxApp(App[int]):
         """The library, which comes back as it was left."""
         from sandbox.tui.library.screen import LibraryScreen
 
+        if self.past is not None:
+            self.past.left()
         while len(self.screen_stack) > 1:
             if isinstance(self.screen, LibraryScreen):
                 self.screen.show()
@@ -121,13 +251,26 @@ class SandboxApp(App[int]):
             self.pop_screen()
         self.push_screen(LibraryScreen(self.shelf, self._scenario))
 
+    def end(self) -> None:
+        """Keep what is new, when the app has been left."""
+        if self.past is not None:
+            self.past.left()
+            self.past.bring_up_to_date()
+
+    def action_tour(self) -> None:
+        """The tour: the first lesson, with cards that ask for the keys of the stage."""
+        from sandbox.tui.tour.start import begin
+
+        begin(self)
+
     def action_rules(self, rule: str = "") -> None:
         """The rules, and how often each spoke in the story on the stage; back leads to where one was."""
         from sandbox.tui.library.screen import LibraryScreen
+        from sandbox.tui.presenter.screen import PresenterScreen
         from sandbox.tui.rules.screen import RulesScreen, Went
         from sandbox.tui.stage.screen import StageScreen
 
-        below = self.screen
+        below = self.screen.stage if isinstance(self.screen, PresenterScreen) else self.screen
         if not isinstance(below, StageScreen | LibraryScreen):
             return
         stage = below if isinstance(below, StageScreen) else None
@@ -142,16 +285,35 @@ class SandboxApp(App[int]):
         if stage is not None:
             stage.player.playing = False
             stage.show()
-            rule = rule or next((id for step in reversed(steps[-1:]) for id in step.rules), "")
+            rule = rule or stage.reasons.rule or next((id for step in reversed(steps[-1:]) for id in step.rules), "")
         self.push_screen(RulesScreen(self.shelf, steps, rule), went)
 
     def action_help(self) -> None:
-        """All keys, on a page over the screen."""
+        """All keys, on a page over the screen, and from there the page on which to choose others."""
         from sandbox.tui.help.screen import HelpScreen
 
+        def closed(choose: bool | None) -> None:
+            if choose:
+                self.action_keys()
+
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+            said = self.shown_keys.sentence if self.shown_keys is not None else str
+            self.push_screen(HelpScreen(self.screen, tuple(self.own_keys.problems), said), closed)
+
+    def action_keys(self) -> None:
+        """All bindings with their keys, to choose others."""
+        from sandbox.tui.keymap.screen import KeysScreen
+
+        def closed(_: None) -> None:
+            if (show := getattr(self.screen, "show", None)) is not None:
+                show()
+
+        self.push_screen(KeysScreen(self.own_keys), closed)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Of the palette's usual commands the themes: the others are keys here."""
+        yield from (command for command in super().get_system_commands(screen) if command.title == "Theme")
 
     def action_turn_light(self) -> None:
         """From dark to light and back."""
-        self.theme = DARK if self.theme == LIGHT else LIGHT
+        self.theme = TURNED.get(self.theme, DARK if not self.current_theme.dark else LIGHT)

@@ -1,0 +1,1 @@
+"""What the command palette finds by words: keys, steps, rules, and the rows of the panels."""

@@ -1,0 +1,68 @@
+"""Where things go that are taken away: a new file in the current folder, or the browser of a visitor."""
+
+import io
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from sandbox.workspace.files import Unkept, unkept
+
+MOST = 50
+
+
+def named(title: str, *more: str) -> str:
+    """A file's name from a title, without its ending."""
+    words = [re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:MOST].strip("-") or "sandbox", *more]
+    return "-".join(words)
+
+
+def written(folder: Path, stem: str, ending: str, text: str) -> Path:
+    """Write a new file; one that is there is never overwritten, the new one gets a number. Raises ``Unkept``."""
+    number = 1
+    while True:
+        file = folder / f"{stem}{f'-{number}' if number > 1 else ''}{ending}"
+        try:
+            stream = file.open("x", encoding="utf-8", errors="replace")
+        except FileExistsError:
+            number += 1
+            continue
+        except OSError as error:
+            raise unkept(file, error, "be written") from None
+        try:
+            with stream:
+                stream.write(text)
+        except OSError as error:
+            with suppress(OSError):
+                file.unlink()
+            raise unkept(file, error, "be written") from None
+        return file
+
+
+def handed(app: App[Any], what: str, stem: str, ending: str, text: str, kind: str) -> str:
+    """Hand a file to the user: in a browser as a download, else in the current folder; in words where it is."""
+    if app.is_web:
+        name = f"{stem}{ending}"
+        app.deliver_text(io.StringIO(text), save_filename=name, mime_type=kind, open_method="download", name=what)
+        return f"{what}: your browser loads it down as {name}."
+    places: list[Path] = [Path.cwd()]
+    workspace: Path | None = getattr(app, "workspace", None)
+    if workspace is not None:
+        places.append(workspace)
+    problem = ""
+    for place in places:
+        try:
+            file = written(place, stem, ending, text)
+            return f"{what}: {file.name} in {short(place)}"
+        except Unkept as reason:
+            problem = problem or str(reason)
+    return problem
+
+
+def short(file: Path) -> str:
+    """The path as people write it: from home on, where it lies there."""
+    with suppress(ValueError, RuntimeError):
+        return f"~/{file.relative_to(Path.home())}"
+    return str(file)
