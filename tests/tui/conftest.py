@@ -12,9 +12,16 @@ from sandbox.scenario.run import run
 from sandbox.tui.app import SandboxApp
 from sandbox.tui.stage.screen import StageScreen
 from sandbox.tui.view import Teller
+from sandbox.tui.working.screen import WorkingScreen
 from tests.tui.stories import NAME
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that is worked on in a test is long, however busy the machine is: no box tells how far it is."""
+    monkeypatch.setattr("sandbox.tui.working.job.PATIENCE", 60)
 
 
 @pytest.fixture
@@ -44,10 +51,18 @@ def opened(write: Callable[..., Path]) -> Open:
     async def open_it(text: str = NAME, size: tuple[int, int] = (160, 48)) -> AsyncIterator[Pilot[int]]:
         app = SandboxApp(scenario=write(text))
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await settled(pilot)
             yield pilot
 
     return open_it
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """What was begun is done and painted, however long it takes."""
+    await pilot.pause()
+    while isinstance(pilot.app.screen, WorkingScreen):
+        await pilot.pause()
+    await pilot.pause()
 
 
 def stage(pilot: Pilot[int]) -> StageScreen:

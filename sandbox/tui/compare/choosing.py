@@ -1,11 +1,16 @@
 """Choosing what should be otherwise: a setting, a rule, or a deed that is skipped."""
 
+from collections.abc import Callable
+from functools import partial
+
 from textual.app import App
 
 from sandbox.scenario.compare import Comparison, compared, deed_words, deeds
 from sandbox.scenario.session import Session
+from sandbox.sync.rulebook import AS_IT_IS
 from sandbox.tui.explore import switches
 from sandbox.tui.explore.picker import Choice, Picker
+from sandbox.tui.working import work
 
 
 def choices(session: Session) -> list[Choice]:
@@ -17,35 +22,66 @@ def choices(session: Session) -> list[Choice]:
     return [*switches.questions(session), *skips]
 
 
-def choose(app: "App[int]", session: Session, moment: int) -> None:
-    """Ask what should be otherwise, then show both worlds. The session is compared up to a moment."""
-    upto = session.upto(moment) if moment < len(session.moments) - 1 else session.varied()
+def choose(app: "App[int]", session: Session, moment: int, stopped: Callable[[], None]) -> None:
+    """Ask what should be otherwise, and from when on, then show both worlds.
 
+    What is otherwise from here on is compared to the end of the story; everything else up to this moment.
+    """
+
+    def ask(upto: Session) -> None:
+        _ask(app, session, moment, upto, stopped)
+
+    work(app, "Going back to compare", lambda: session.upto(moment), ask, stopped)
+
+
+def _ask(app: "App[int]", session: Session, moment: int, upto: Session, stopped: Callable[[], None]) -> None:
     def chosen(what: str | None) -> None:
         if what is None:
             return
         if what.startswith("skip:"):
-            show(compared(upto, skip=int(what.partition(":")[2])))
+            show(partial(compared, upto, skip=int(what.partition(":")[2])))
             return
-        rows = [row for row in switches.ways(upto, what) if row.aside != "as it stands"]
+        rows = [row for row in switches.ways(session, what, moment) if row.aside != "as it stands"]
 
         def otherwise(way: str | None) -> None:
             if way is not None:
-                show(other_way(upto, what, way))
+                since(what, way)
 
         app.push_screen(Picker("And if it were …", rows), otherwise)
 
-    def show(found: Comparison) -> None:
+    def since(what: str, way: str) -> None:
+        whens = switches.whens(session, moment) if session.ahead(moment) else []
+        if not whens:
+            show(partial(other_way, upto, what, way))
+            return
+
+        def from_when(when: str | None) -> None:
+            if when is not None:
+                here = when == "here"
+                show(partial(other_way, session, what, way, moment) if here else partial(other_way, upto, what, way))
+
+        app.push_screen(Picker("From when on?", whens), from_when)
+
+    def show(find: Callable[[], Comparison]) -> None:
         from sandbox.tui.compare.screen import CompareScreen
 
-        app.push_screen(CompareScreen(found))
+        def found() -> Comparison:
+            comparison = find()
+            _ = comparison.sentence  # the longest part of it
+            return comparison
+
+        def compare(came: Comparison) -> None:
+            app.push_screen(CompareScreen(came))
+
+        work(app, "Comparing", found, compare, stopped)
 
     app.push_screen(Picker("Compare with what?", choices(upto)), chosen)
 
 
-def other_way(session: Session, what: str, way: str) -> Comparison:
-    """The comparison with a switch turned: ``setting:stock_leaves``, ``rule:CUS-02``."""
+def other_way(session: Session, what: str, way: str, since: int | None = None) -> Comparison:
+    """The comparison with a switch turned: ``setting:stock_leaves``, ``rule:CUS-02``; from a moment on, if told so."""
     sort, _, name = what.partition(":")
     if sort == "setting":
-        return compared(session, settings={name: way})
-    return compared(session, rules={name: "" if way == "as it is" else way})
+        return compared(session, settings={name: way}, since=since)
+    plain = "" if way == AS_IT_IS and since is None else way
+    return compared(session, rules={name: plain}, since=since)

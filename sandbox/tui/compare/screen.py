@@ -7,6 +7,7 @@ from textual.screen import Screen
 from sandbox.scenario.compare import Cell, Comparison
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
+from sandbox.tui.view.marks import TURNED
 from sandbox.tui.view.spans import Line, Span, fit, pad, spread, wrap
 from sandbox.tui.widgets.lines import Lines
 
@@ -38,7 +39,6 @@ class CompareScreen(Screen[None]):
         self.only = False
         self.top = 0
         self.notice = ""
-        self.cells = comparison.cells(self.beat)
         self.sentence = comparison.sentence
         self.cells = comparison.cells(self.beat)
 
@@ -92,9 +92,19 @@ class CompareScreen(Screen[None]):
     def _line(self, room: int, height: int) -> list[Line]:
         apart = self.comparison.apart
         spans: list[Span] = [Span(" ")]
-        for number, _ in enumerate(self.comparison.beats):
+        beats = len(self.comparison.beats)
+        fits = max(room // 3 - 3, 1)
+        start = min(max(self.beat - fits // 2, 0), max(beats - fits, 0))
+        end = min(start + fits, beats)
+        if start:
+            spans.append(Span(f"◄{start} ", "dim", "go:0"))
+        for number in range(start, end):
             sign, role = ("●", "now") if apart is None or number < apart.beat else ("≠", "mark")
+            if self.comparison.beats[number].turned:
+                sign, role = TURNED, "mark"
             spans.append(Span(f"[{sign}]" if number == self.beat else f" {sign} ", role, f"go:{number}"))
+        if end < beats:
+            spans.append(Span(f" {beats - end}►", "dim", f"go:{beats - 1}"))
         return [fit(spans, room)]
 
     def _keys(self, room: int, height: int) -> list[Line]:

@@ -25,7 +25,8 @@ UP_TO_YOU: Line = (Span("Next: ", "title"), Span("up to you: ", ""), Span("a", "
 
 def own(view: View) -> View:
     """The view of a moment in a story that is one's own: at its end, the next thing is what one does."""
-    return replace(view, next=UP_TO_YOU) if view.index + 1 == len(view.marks) and view.waiting is None else view
+    ends = view.index + 1 == len(view.marks) and (view.within is None or view.within.next() is None)
+    return replace(view, next=UP_TO_YOU) if ends and view.waiting is None else view
 
 
 def _buttons(room: int) -> list[Span]:

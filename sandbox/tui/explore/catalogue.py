@@ -17,6 +17,8 @@ PANELS = {
 }  # fmt: skip
 """The actions that belong to each panel, the usual ones first; the others belong to none."""
 FAULTS = ("cut", "restore", "slow", "repeat", "reorder", "lose", "poll")
+ELSEWHERE = ("wait", "change", "start_over")
+"""What has a key of its own, with more to choose from than a form."""
 FIRST = ("place_order", "ring_sale", "cut", "restore", "fulfill", "mark_paid", "take_payment", "count_stock")
 """What people do most, before everything else where no panel is chosen."""
 SIDES = {"store": "Online store", "pos": "Retail POS", "link": "The link"}
@@ -32,10 +34,10 @@ def about(action: type[Action]) -> str:
     return " ".join((action.__doc__ or "").split())
 
 
-def choices(panel: str = "") -> list[Choice]:
-    """Everything that can be done: what belongs to a panel first, then by side."""
-    first = PANELS.get(panel, FIRST)
-    verbs = [*first, *(verb for verb in ACTIONS if verb not in first and verb != "wait")]
+def choices(panel: str = "", usual: str = "") -> list[Choice]:
+    """Everything that can be done: what belongs to a panel first, and of that the usual one; then by side."""
+    first = tuple(dict.fromkeys([*filter(None, [usual]), *PANELS.get(panel, FIRST)]))
+    verbs = [*first, *(verb for verb in ACTIONS if verb not in (*first, *ELSEWHERE))]
     verbs.sort(key=lambda verb: (verb not in first, list(SIDES).index(ACTIONS[verb].where) if verb not in first else 0))
     return [Choice(verb, label(ACTIONS[verb]), about(ACTIONS[verb]), SIDES[ACTIONS[verb].where]) for verb in verbs]
 

@@ -1,34 +1,36 @@
 """Turns a story on the stage into one's own: acts in it, turns its switches, keeps what was done."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import takewhile
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sandbox.actions import ACTIONS, Action
+from sandbox.scenario.progress import told
 from sandbox.scenario.run import Moment
 from sandbox.scenario.session import Impossible, Session
 from sandbox.scenario.story import Scenario
-from sandbox.tui.explore import catalogue, switches
+from sandbox.tui.explore import catalogue, over, switches
 from sandbox.tui.explore.fields import FormField, Unfit, built, defaults, form_fields, offers
 from sandbox.tui.explore.form import Form
 from sandbox.tui.explore.picker import Choice, Picker
-from sandbox.tui.stage.player import Player
 from sandbox.tui.view import Teller
 from sandbox.tui.widgets.prompt import Prompt
+from sandbox.tui.working import work
 from sandbox.workspace.session import KeptSession
 from sandbox.world.text import amount
 
 if TYPE_CHECKING:
     from sandbox.tui.stage.screen import StageScreen
 
+T = TypeVar("T")
 _TIME = re.compile(r"(\d{1,8})\s*([smhd]?)[a-z]*")
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
 LONGEST = 365 * 86_400
-OVER = (
-    Choice("start", "To the start", "All steps are forgotten; settings and rules stay as they are now."),
-    Choice("all", "Everything", "All steps are forgotten, and each setting and rule is as it was at first."),
-)
 
 
 class Explorer:
@@ -37,13 +39,14 @@ class Explorer:
     def __init__(self, screen: "StageScreen") -> None:
         self.screen = screen
         self.kept: Session | None = None
+        self._next: Teller | None = None
+        """Tells the story as it is after what is being done."""
 
     @property
     def session(self) -> Session:
         """The story as a session; made when it is first asked for."""
         if self.kept is None:
-            begin: Callable[[Scenario], Session] = getattr(self.screen.app, "begin", Session)
-            self.kept = begin(self.screen.player.teller.run.scenario)
+            self.kept = self._begin()
         return self.kept
 
     @property
@@ -51,12 +54,28 @@ class Explorer:
         """The session's moment at which the stage stands."""
         player, moments = self.screen.player, self.session.moments
         shown = player.teller.moments[player.index]
-        same = [n for n, moment in enumerate(moments) if _place(moment) == _place(shown)]
-        return same[-1] if same else max(n for n, m in enumerate(moments) if m.position <= shown.position)
+        latest = bisect_right(moments, shown.position, key=attrgetter("position")) - 1
+        there = takewhile(lambda n: moments[n].position == shown.position, range(latest, -1, -1))
+        return next((n for n in there if _place(moments[n]) == _place(shown)), latest)
 
     def do(self, what: str) -> None:
         """A deed by its name, as keys, clicks and the palette ask for it: ``act``, ``act:ring_sale``."""
         self.screen.player.playing = False
+        if self.kept is None:
+            playing = "Playing the story once more, as yours"
+            work(self.screen.app, playing, self._begin, partial(self._own, what), self._stopped)
+        else:
+            self._deed(what)
+
+    def _begin(self) -> Session:
+        begin: Callable[[Scenario], Session] = getattr(self.screen.app, "begin", Session)
+        return begin(self.screen.player.teller.run.scenario)
+
+    def _own(self, what: str, session: Session) -> None:
+        self.kept = session
+        self._deed(what)
+
+    def _deed(self, what: str) -> None:
         name, _, rest = what.partition(":")
         if rest:
             self.form(ACTIONS[rest])
@@ -71,7 +90,10 @@ class Explorer:
 
     def act(self) -> None:
         """Choose what to do; what belongs to the panel in focus stands first."""
-        self._pick("What do you do?", catalogue.choices(self.screen.look.focus), self._form_of, self._replaces())
+        self._pick("What do you do?", self._choices(), self._form_of, self._replaces())
+
+    def _choices(self) -> Sequence[Choice]:
+        return catalogue.choices(self.screen.look.focus, self.screen.pointer.filler())
 
     def wire(self) -> None:
         """Choose what the line suffers."""
@@ -86,13 +108,12 @@ class Explorer:
         world, fields = self.screen.player.teller.simulation.world, form_fields(action)
 
         def submit(typed: Mapping[str, str]) -> None:
-            made = built(action, typed)
+            made, session, here = built(action, typed), self.session, self.here
             try:
-                moments = self.session.act(self.here, made)
+                self._whole(catalogue.label(action), lambda: session.act(here, made), self._acted)
             except Impossible as reason:
                 field, words = _concerned(fields, made, str(reason))
                 raise Unfit(field, words) from None
-            self._show(_came_of(moments))
 
         form = Form(
             catalogue.label(action), catalogue.about(action), fields, defaults(action, world),
@@ -100,10 +121,20 @@ class Explorer:
         )  # fmt: skip
         self.screen.app.push_screen(form)
 
+    def _acted(self, moments: tuple[Moment, ...]) -> None:
+        self._show(_came_of(moments))
+
     def sync(self) -> None:
         """Let everything arrive."""
-        self.session.cut(self.here)
-        moments = self.session.sync()
+        session, here = self.session, self.here
+
+        def arrive() -> tuple[Moment, ...]:
+            session.cut(here)
+            return session.sync()
+
+        self._whole("Everything arrives", arrive, self._synced)
+
+    def _synced(self, moments: tuple[Moment, ...]) -> None:
         link = self.session.simulation.world.link
         waiting = len(self.session.simulation.world.wire.messages)
         if waiting and not (link.pos_reachable and link.store_reachable):
@@ -113,8 +144,15 @@ class Explorer:
 
     def arrive(self) -> None:
         """Let the next message arrive."""
-        self.session.cut(self.here)
-        moments = self.session.arrive()
+        session, here = self.session, self.here
+
+        def arrive() -> tuple[Moment, ...]:
+            session.cut(here)
+            return session.arrive()
+
+        self._whole("The next message arrives", arrive, self._next_arrived)
+
+    def _next_arrived(self, moments: tuple[Moment, ...]) -> None:
         waiting = len(self.session.simulation.world.wire.messages)
         nothing = "Nothing is on its way."
         if waiting:
@@ -132,23 +170,37 @@ class Explorer:
             if seconds > LONGEST:
                 self.screen.show("Type how long, at most a year: 60, 15 m, 2 h, 1 d.")
                 return
-            moments = self.session.act(self.here, ACTIONS["wait"].model_validate({"seconds": seconds}))
-            self._show(_arrived(moments, "Time passed; nothing arrived."))
+            session, here, wait = self.session, self.here, ACTIONS["wait"].model_validate({"seconds": seconds})
+            nothing = "Time passed; nothing arrived."
+            self._whole("Time passes", lambda: _arrived(session.act(here, wait), nothing), self._show)
 
         self.screen.app.push_screen(Prompt("Let how much time pass? (60, 15 m, 2 h, 1 d)"), passed)
 
     # --- switches ---
 
     def switches(self) -> None:
-        """Turn a setting or a rule another way."""
+        """Turn a setting or a rule another way, from here on or from the start."""
+        session, here = self.session, self.here
 
         def chosen(what: str) -> None:
-            self._pick(_name(what), switches.ways(self.session, what), lambda way: self._turn(what, way))
+            self._pick(_name(what), switches.ways(session, what, here), lambda way: since(what, way))
 
-        self._pick("Settings and what-ifs", switches.questions(self.session), chosen)
+        def since(what: str, way: str) -> None:
+            whens = switches.whens(session, here)
+            if whens:
+                self._pick("From when on?", whens, lambda when: self._turn(what, way, here if when == "here" else None))
+            else:
+                self._turn(what, way, None)
 
-    def _turn(self, what: str, way: str) -> None:
-        self._show(switches.turn(self.session, what, way))
+        self._pick("Settings and what-ifs", switches.questions(session, here), chosen)
+
+    def _turn(self, what: str, way: str, since: int | None) -> None:
+        session = self.session
+
+        def shown(came: tuple[str, int | None]) -> None:
+            self._show(*came)
+
+        self._whole("The story happens anew", lambda: switches.turn(session, what, way, since), shown)
 
     # --- comparing, keeping, starting over ---
 
@@ -156,23 +208,41 @@ class Explorer:
         """Choose what should be otherwise, and show both worlds beside one another."""
         from sandbox.tui.compare.choosing import choose
 
-        choose(self.screen.app, self.session, self.here)
+        choose(self.screen.app, self.session, self.here, self._stopped)
 
     def keep(self) -> None:
         """Write what was done up to this moment as a scenario file."""
         from sandbox.tui.explore.keeping import keeping_form
 
-        self.screen.app.push_screen(keeping_form(self.session, self.here, self.screen.show))
+        self.screen.app.push_screen(keeping_form(self.screen.app, self.session, self.here, self.screen.show))
 
     def over(self) -> None:
-        """Start over, from the start or with everything as it was at first."""
+        """Start over: from the start, with everything as it was at first, or with one side."""
 
         def chosen(what: str) -> None:
-            self._show(self.session.to_start() if what == "start" else self.session.reset())
+            session, here = self.session, self.here
+            self._whole("Starting over", lambda: over.start_over(session, here, what), self._show)
 
-        self._pick("Start over?", OVER, chosen)
+        self._pick("Start over?", over.choices(self.session, self._replaces()), chosen)
 
     # --- what all of them do ---
+
+    def _whole(self, what: str, do: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do something to the session, all or nothing; what takes long is shown, and can be stopped."""
+        session, before = self.session, self.screen.player.teller
+
+        def all_of_it() -> T:
+            with session.whole():
+                came = do()
+                told("step", len(session.simulation.journal))  # the last chance to stop it
+                self._next = Teller(session.run, before)
+                return came
+
+        work(self.screen.app, what, all_of_it, then, self._stopped)
+
+    def _stopped(self) -> None:
+        self._next = None
+        self.screen.show("Stopped: everything is as it was before.")
 
     def _pick(self, title: str, rows: Sequence[Choice], then: Callable[[str], None], warning: str = "") -> None:
         def chosen(value: str | None) -> None:
@@ -186,16 +256,13 @@ class Explorer:
         ahead = self.session.ahead(self.here)
         return f"This replaces what follows here: {amount(ahead, 'step')}." if ahead else ""
 
-    def _show(self, notice: str) -> None:
-        """Put the session on the stage as it is now, at its end."""
+    def _show(self, notice: str, moment: int | None = None) -> None:
+        """Put the session on the stage as it is now, at its end or at a moment of it."""
         session, before = self.session, self.screen.player
-        teller = Teller(session.run)
-        player = Player(teller, len(teller.moments) - 1)
-        player.speed, player.notes = before.speed, before.notes
-        player.bookmarks = {mark for mark in before.bookmarks if mark <= player.last}
-        for asked, answer in before.answers.items():
-            if asked < len(teller.moments) and teller.moments[asked].kind == "ask":
-                player.answers[asked] = answer
+        teller, self._next = self._next or Teller(session.run, before.teller), None
+        player = before.going_on(teller)
+        if moment is not None:
+            player.go(teller.moment_of(session.moments[moment].position))
         last = teller.moments[player.last]
         if last.failures and last.text == "a law is broken":
             notice = f"{notice} {last.failures[0].message}."

@@ -63,6 +63,7 @@ class Form(ModalScreen[bool]):
         self._offer = -1
         self._before = ""
         self._top = 0
+        self.done = False
 
     def compose(self) -> ComposeResult:
         """One framed form."""
@@ -176,7 +177,14 @@ class Form(ModalScreen[bool]):
             self.problem = str(problem)
             self._show()
             return
-        self.dismiss(True)
+        self.done = True
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """What was submitted is done: the form goes, at once or when what is worked on above it is over."""
+        if self.done and self.app.screen is self:
+            self.done = False
+            self.dismiss(True)
 
     def action_leave(self) -> None:
         """Do nothing."""

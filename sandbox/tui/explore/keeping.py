@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sandbox.scenario.problems import Problem
+from sandbox.scenario.progress import Stopped
 from sandbox.scenario.reading import load
 from sandbox.scenario.record import recorded
 from sandbox.scenario.run import run
@@ -11,6 +13,10 @@ from sandbox.scenario.session import Session
 from sandbox.tui.explore.explorer import free_file
 from sandbox.tui.explore.fields import FormField, Unfit
 from sandbox.tui.explore.form import Form
+from sandbox.tui.working import work
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 FIELDS = (
     FormField("title", "Title", "What the scenario is called.", "text", True),
@@ -19,7 +25,7 @@ FIELDS = (
 ABOUT = "What was done up to here becomes a scenario file, with narration to fill in and expectations that hold."
 
 
-def keeping_form(session: Session, moment: int, tell: Callable[[str], None]) -> Form:
+def keeping_form(app: "App[Any]", session: Session, moment: int, tell: Callable[[str], None]) -> Form:
     """The form that asks for title and file; ``tell`` gets what came of it."""
     title = (
         session.scenario.title if session.items != list(session.origin.items) else f"{session.scenario.title}, again"
@@ -28,25 +34,56 @@ def keeping_form(session: Session, moment: int, tell: Callable[[str], None]) -> 
     def submit(typed: Mapping[str, str]) -> None:
         if not typed["title"].strip():
             raise Unfit("title", "A scenario needs a title.")
-        tell(keep(session, moment, typed["title"].strip(), Path(typed["file"].strip()).expanduser()))
+        file = file_for(typed["file"])
+        asked = True
+
+        def done(came: str | Unfit) -> None:
+            if isinstance(came, Unfit) and asked:  # else the form is gone
+                raise came
+            tell(str(came))
+
+        def do() -> str | Unfit:
+            try:
+                return keep(session, moment, typed["title"].strip(), file)
+            except Unfit as reason:
+                return reason
+
+        stopped = "Stopped: nothing was written, and everything is as it was before."
+        work(app, "Keeping it as a scenario", do, done, lambda: tell(stopped))
+        asked = False
 
     values = {"title": title, "file": str(free_file(title))}
     return Form("Keep as a scenario", ABOUT, FIELDS, values, lambda field, typed: [], submit)
 
 
-def keep(session: Session, moment: int, title: str, file: Path) -> str:
-    """Write the session up to a moment, run the file, and say what came of it. Raises ``Unfit`` for a bad file."""
+def file_for(typed: str) -> Path:
+    """The file to write, by its name. Raises ``Unfit`` for a name that no scenario can have, or that is taken."""
+    file = Path(typed.strip()).expanduser()
     if file.suffix not in (".yaml", ".yml"):
         raise Unfit("file", "The name of a scenario ends with .yaml.")
+    if file.exists():
+        raise Unfit("file", f"{file} is there already; choose another name.")
+    return file
+
+
+def keep(session: Session, moment: int, title: str, file: Path) -> str:
+    """Write the session up to a moment, run the file, and say what came of it.
+
+    Raises ``Unfit`` where the file cannot be written. Stopped, it leaves no file.
+    """
+    text = recorded(session.upto(moment), title)
     try:
         with file.open("x", encoding="utf-8") as stream:
-            stream.write(recorded(session.upto(moment), title))
+            stream.write(text)
     except FileExistsError:
         raise Unfit("file", f"{file} is there already; choose another name.") from None
     except OSError as error:
         raise Unfit("file", f"{file} cannot be written: {error.strerror}.") from None
     try:
         failures = run(load(file)).failures
+    except Stopped:
+        file.unlink(missing_ok=True)
+        raise
     except Problem as problem:
         return f"Written to {file}, but it cannot be read: {problem.message}"
     if failures:

@@ -1,35 +1,34 @@
 """Everything that can be done in the shop, in the command palette."""
 
+from collections.abc import Iterator
 from functools import partial
-
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from sandbox.actions import ACTIONS
 from sandbox.tui.explore import catalogue
 from sandbox.tui.explore.keys import DEEDS
+from sandbox.tui.keymap.spelling import shown
+from sandbox.tui.palette.entries import Entries, Entry
 
 
-class Deeds(Provider):
-    """The deeds of exploring, and each action with its form."""
+class Deeds(Entries):
+    """The deeds of exploring with their keys, and each action with its form."""
 
-    def _all(self) -> list[tuple[str, str, str]]:
-        deeds = [(title, about, name) for name, _, title, about in DEEDS]
-        return deeds + [(catalogue.label(kind), catalogue.about(kind), f"act:{verb}") for verb, kind in ACTIONS.items()]
+    def entries(self) -> Iterator[Entry]:
+        """All of them."""
+        yield from self.offered()
+        for verb, kind in ACTIONS.items():
+            about = catalogue.about(kind)
+            yield Entry(catalogue.label(kind), about, partial(self._do, f"act:{verb}"), about)
+
+    def offered(self) -> Iterator[Entry]:
+        """The deeds."""
+        keys = {each.binding.id: shown(each.binding.key) for each in self.screen.active_bindings.values()}
+        for name, _, title, about in DEEDS:
+            key = keys.get(f"explore.{name}", "")
+            yield Entry(f"{title} ({key})" if key else title, about, partial(self._do, name), about)
 
     def _do(self, what: str) -> None:
         from sandbox.tui.stage.screen import StageScreen
 
         if isinstance(self.screen, StageScreen):
             self.screen.explorer.do(what)
-
-    async def discover(self) -> Hits:
-        """What is offered before anything is typed."""
-        for name, about, what in self._all()[: len(DEEDS)]:
-            yield DiscoveryHit(name, partial(self._do, what), help=about)
-
-    async def search(self, query: str) -> Hits:
-        """What matches the words."""
-        matcher = self.matcher(query)
-        for name, about, what in self._all():
-            if (score := matcher.match(name)) > 0:
-                yield Hit(score, matcher.highlight(name), partial(self._do, what), help=about)

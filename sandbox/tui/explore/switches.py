@@ -5,6 +5,7 @@ from typing import Any, get_args
 from sandbox.scenario.session import Session, words
 from sandbox.sync import RULES
 from sandbox.sync.assumptions import ASSUMPTIONS
+from sandbox.sync.rulebook import AS_IT_IS, OFF
 from sandbox.tui.explore.picker import Choice
 from sandbox.world.text import amount
 
@@ -17,17 +18,19 @@ NUMBERS = {
     "poll": ("0", "900", "3600"),
 }
 """What is offered for the settings that are numbers; a form takes any other."""
-AS_IT_IS, OFF = "", "off"
 
 
-def questions(session: Session) -> list[Choice]:
-    """Every setting with its question and how it stands, then every rule that could be made another way."""
+def questions(session: Session, moment: int | None = None) -> list[Choice]:
+    """Every setting with its question and how it stands, then every rule that could be made another way.
+
+    How they stand is told of a moment, or of the start of the story.
+    """
     found = [
         Choice(
             f"setting:{setting}",
             f"{assumption.id} {assumption.question}",
             f"No source answers this. {words(setting)}: {', '.join(alternatives(session, setting))}.",
-            f"{words(setting)}: {_told(session.setting(setting))}",
+            f"{words(setting)}: {_told(session.setting(setting, moment))}",
         )
         for assumption in ASSUMPTIONS.values()
         for setting in assumption.settings
@@ -36,21 +39,18 @@ def questions(session: Session) -> list[Choice]:
     found += [
         Choice(f"setting:{name}", f"{rule.id} {rule.title}", rule.statement, f"{words(name)}: {_told(value)}")
         for rule in RULES.values()
-        if (name := rule.setting) and name not in asked and (value := _of(session, name)) is not None
+        if (name := rule.setting) and name not in asked and (value := _of(session, name, moment)) is not None
     ]
     for rule in RULES.values():
-        chosen = session.scenario.what_if.get(rule.id, AS_IT_IS)
         ways = ", ".join([*rule.variants, OFF])
-        found.append(
-            Choice(
-                f"rule:{rule.id}", f"{rule.id} {rule.title}", f"{rule.statement} What if: {ways}.", chosen or "as it is"
-            )
-        )
+        now = session.way(rule.id, moment)
+        found.append(Choice(f"rule:{rule.id}", f"{rule.id} {rule.title}", f"{rule.statement} What if: {ways}.", now))
     return found
 
 
-def _of(session: Session, name: str) -> Any:
-    return getattr(session.scenario.given.link, name, None)
+def _of(session: Session, name: str, moment: int | None) -> Any:
+    known = name in type(session.scenario.given.link).model_fields
+    return session.setting(name, moment) if known else None
 
 
 def _told(value: Any) -> str:
@@ -65,32 +65,57 @@ def alternatives(session: Session, setting: str) -> tuple[str, ...]:
     return ("yes", "no") if kind is bool else tuple(map(str, get_args(kind)))
 
 
-def ways(session: Session, what: str) -> list[Choice]:
+def ways(session: Session, what: str, moment: int | None = None) -> list[Choice]:
     """The other ways of a setting or a rule: ``setting:stock_leaves``, ``rule:CUS-02``."""
     sort, _, name = what.partition(":")
     if sort == "setting":
-        now = _told(session.setting(name))
+        now = _told(session.setting(name, moment))
         rules = [rule for rule in RULES.values() if rule.setting == name]
         about = rules[0].statement if rules else ""
         return [
             Choice(value, value, about, "as it stands" if value == now else "") for value in alternatives(session, name)
         ]
-    rule = RULES[name]
-    chosen = session.scenario.what_if.get(name, AS_IT_IS)
-    rows = [("as it is", "As it is", rule.statement), *((v.name, v.name, v.meaning) for v in rule.variants.values())]
+    rule, now = RULES[name], session.way(name, moment)
+    rows = [(AS_IT_IS, "As it is", rule.statement), *((v.name, v.name, v.meaning) for v in rule.variants.values())]
     rows.append((OFF, "Off", "The rule is skipped, as if nobody had made it."))
-    now = chosen or "as it is"
     return [Choice(value, label, about, "as it stands" if value == now else "") for value, label, about in rows]
 
 
-def turn(session: Session, what: str, way: str) -> str:
-    """Turn a switch; what was done, in words. The story is performed again under it."""
+def whens(session: Session, moment: int) -> list[Choice]:
+    """From when on something may be otherwise; what is meant most likely stands first. Nothing at the beginning."""
+    step, steps = session.moments[moment].position, len(session.simulation.journal)
+    if not step:
+        return []
+    ahead = f"{amount(steps - step, 'step')} after it are made again" if step < steps else "nothing follows it yet"
+    here = Choice(
+        "here",
+        f"From here on, after step {step}",
+        f"What happened before stays as it was. The change is a step of the story; {ahead}.",
+        "a step of the story",
+    )
+    start = Choice(
+        "start",
+        "From the start",
+        f"The whole story happens under it: {amount(steps, 'step')} made again.",
+        "the whole story",
+    )
+    return [here, start] if step < steps else [start, here]
+
+
+def turn(session: Session, what: str, way: str, since: int | None = None) -> tuple[str, int | None]:
+    """Turn a switch, from a moment on or from the start, and perform again what follows.
+
+    What was done, in words, and the moment that the change made.
+    """
     sort, _, name = what.partition(":")
+    told = f"{words(name).capitalize() if sort == 'setting' else name} is now: {way}"
+    if since is not None:
+        made = session.change(since, {name: way})
+        step = session.moments[made].position
+        ahead = len(session.simulation.journal) - step
+        return f"{told}, from step {step} on; {amount(ahead, 'step')} made again. ← goes back before it.", made
     if sort == "setting":
         session.set(name, way)
-        told = f"{words(name).capitalize()} is now: {way}"
     else:
-        session.choose(name, AS_IT_IS if way == "as it is" else way)
-        told = f"{name} is now: {way}"
-    count = len(session.simulation.journal)
-    return f"{told}, from the start; {amount(count, 'step')} made again."
+        session.choose(name, "" if way == AS_IT_IS else way)
+    return f"{told}, from the start; {amount(len(session.simulation.journal), 'step')} made again.", None

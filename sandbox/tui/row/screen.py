@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable
 from functools import partial
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,41 +10,22 @@ from textual.screen import ModalScreen
 from sandbox.scenario.provenance import Source, history
 from sandbox.simulation import Simulation
 from sandbox.tui.stage.draw.frames import LIGHT, framed
+from sandbox.tui.view.facts import moved, row, word
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.spans import Line, Span, pad, wrap
 from sandbox.tui.widgets.lines import Lines
 from sandbox.world import Change
 from sandbox.world.clock import shown
 
-
-def _word(value: Any) -> str:
-    """A value of a field, as a person reads it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return "; ".join(_word(part) for part in value) or "none"
-    if hasattr(value, "__struct_fields__"):
-        return " ".join(_word(getattr(value, name)) for name in value.__struct_fields__)
-    return "empty" if value in ("", None) else str(value)
-
-
-def _moved(change: Change) -> str:
-    """What a change did to the row, field by field."""
-    if change.before is None:
-        return "the row came to be"
-    if change.after is None:
-        return "the row is gone"
-    return ", ".join(
-        f"{name.replace('_', ' ')} {_word(old)} → {_word(new)}" for name, (old, new) in change.fields.items()
-    )
+NOTHING = ("empty", "none")
+"""How a field reads that holds nothing: those are named together, so that the history is in view."""
 
 
 def _which(change: Change, table: str) -> str:
     """The name of the row that changed, where it is not the one that the page is about."""
     if change.table == table:
         return ""
-    key = change.key if isinstance(change.key, tuple) else (change.key,)
-    return f"{change.table.partition('.')[2]} {' '.join(map(str, key))}: "
+    return f"{row(change)}: "
 
 
 def page(
@@ -55,20 +35,22 @@ def page(
 
     ``others`` are further rows that belong to it, as the levels of a product at its outlets.
     """
-    row = simulation.world.tables[table].rows.get(key)
+    found = simulation.world.tables[table].rows.get(key)
+    told = {name.replace("_", " "): word(getattr(found, name)) for name in getattr(found, "__struct_fields__", ())}
     lines: list[tuple[Line, int]] = [
-        ((Span(pad(name.replace("_", " "), 20), "dim"), Span(_word(getattr(row, name)))), 20)
-        for name in (row.__struct_fields__ if row is not None else ())
+        ((Span(pad(name, 20), "dim"), Span(said)), 20) for name, said in told.items() if said not in NOTHING
     ]
+    if nothing := ", ".join(name for name, said in told.items() if said in NOTHING):
+        lines.append(((Span(pad("empty", 20), "dim"), Span(nothing, "dim")), 20))
     rows = [Source(name, place, lambda row: row) for name, place in dict.fromkeys([(table, key), *others])]
     lines += [((), 0), ((Span("History", "title"),), 0)]
-    found = list(history(simulation.journal, simulation.position, *rows))
-    if not found:
+    past = list(history(simulation.happened, simulation.position, *rows))
+    if not past:
         lines.append(((Span("Nothing has changed it since the shop opened.", "dim"),), 0))
-    for step, decision, change in found:
+    for step, decision, change in past:
         act = f"jump:{step.number}"
         head = Span(f"step {step.number} {shown(step.time)} ", "dim", act), Span(step.told, "now", act)
-        lines += [(head, 4), ((Span("    "), Span(_which(change, table), "dim"), Span(_moved(change), "mark", act)), 6)]
+        lines += [(head, 4), ((Span("    "), Span(_which(change, table), "dim"), Span(moved(change), "mark", act)), 6)]
         if decision is not None:
             lines.append(((Span(f"    {decision.rule} ", "key"), Span(decision.text)), 11))
     blocks = tuple(partial(_wrapped, line, indent) for line, indent in lines)

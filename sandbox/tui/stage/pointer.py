@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.tui.origin.screen import OriginScreen
 from sandbox.tui.view.panel import TablePanel
+from sandbox.tui.view.spans import plain
 
 if TYPE_CHECKING:
     from sandbox.tui.stage.screen import StageScreen
@@ -17,9 +18,50 @@ class Pointer:
         self.stage = stage
 
     def table(self) -> TablePanel | None:
-        """The panel in focus, if it has rows."""
+        """The panel in focus, if it has rows: those that are shown."""
         stage = self.stage
-        return next((p for p in stage.view.panels if p.id == stage.look.focus and isinstance(p, TablePanel)), None)
+        panel = next((p for p in stage.view.panels if p.id == stage.look.focus and isinstance(p, TablePanel)), None)
+        return None if panel is None else stage.zoom.picked(panel)
+
+    def latest(self) -> str:
+        """The panel in which something changed last; the first one where nothing did."""
+        view = self.stage.view
+        return next((panel.id for panel in (*view.pos, *view.store) if panel.changed), view.pos[0].id)
+
+    def filler(self) -> str:
+        """The action that fills the panel in focus, where that is empty."""
+        panel = self.table()
+        acts = [span.act for span in panel.fills] if panel is not None and not len(panel.keys) else []
+        return next((act.rpartition(":")[2] for act in acts if act.startswith("explore:act:")), "")
+
+    def first(self) -> None:
+        """Put the cursor on the first row that is shown, in the column in which it stands."""
+        panel, cursor = self.table(), self.stage.look.cursor
+        if panel is not None and len(panel.keys):
+            self._stand(panel, 0, None if cursor is None else cursor[1])
+
+    def reveal(self) -> int:
+        """Scroll the panel in focus to the cursor; gives the number of its row, 0 where it stands in none."""
+        panel = self.table()
+        at = None if panel is None else self.at(panel)
+        if panel is None or at is None:
+            return 0
+        self._reveal(panel, at[0])
+        return at[0]
+
+    def go(self, panel: str, key: Hashable) -> None:
+        """Put the cursor on a row of a panel, wherever it is."""
+        stage = self.stage
+        stage._look_at(panel)
+        table = self.table()
+        number = None if table is None else table.place(key)
+        if table is None or number is None:
+            stage.show("This row is not shown; Esc clears the filter." if stage.zoom.open else "This row is gone.")
+            return
+        self._stand(table, number, None)
+        stage.show()
+        self._reveal(table, number)
+        stage.show()
 
     def start(self) -> bool:
         """Put the cursor on the first change of the panel in focus; False where there is no row."""
@@ -31,8 +73,18 @@ class Pointer:
         return True
 
     def _stand(self, panel: TablePanel, number: int, column: int | None) -> None:
-        chosen = panel.marked(number) if column is None else column
+        chosen = panel.marked(number, self._columns(panel)) if column is None else column
         self.stage.look = self.stage.look._replace(cursor=(panel.keys[number], chosen))
+
+    def _columns(self, panel: TablePanel) -> list[int]:
+        """The columns of a panel that are in view."""
+        return sorted(panel.layout(self._room(panel)).seen)
+
+    def _room(self, panel: TablePanel) -> int:
+        """The cells that a line of a panel has."""
+        stage = self.stage
+        side = "pos" if any(each.id == panel.id for each in stage.view.pos) else "store"
+        return stage.query_one("#zoom" if stage.zoom.open else f"#{side}").size.width - 4
 
     def at(self, panel: TablePanel) -> tuple[int, int] | None:
         """The row and the column of the cursor in the panel in focus."""
@@ -63,14 +115,16 @@ class Pointer:
         if at is None:
             self.start()
             return ""
-        column = (at[1] + by) % len(panel.columns)
-        self._stand(panel, at[0], column)
+        columns = self._columns(panel)
+        place = columns.index(at[1]) + by if at[1] in columns else 0
+        self._stand(panel, at[0], columns[place % len(columns)])
         return ""
 
     def _reveal(self, panel: TablePanel, number: int) -> None:
         """Scroll the panel so that the row is in view."""
         stage = self.stage
-        drawn = next((drawn for drawn in stage.drawn.values() if panel.id in drawn.tops), None)
+        scrolled = "zoom" if stage.zoom.open else panel.id
+        drawn = next((drawn for drawn in stage.drawn.values() if scrolled in drawn.tops), None)
         if drawn is None:
             return
         seen = [row for row, owner in zip(drawn.rows, drawn.owners, strict=False) if owner == panel.id and row >= 0]
@@ -78,7 +132,7 @@ class Pointer:
             return
         rows = len(set(seen))
         top = number if number < seen[0] else number - max(rows - 2, 0)
-        stage.look = stage.look._replace(tops={**stage.look.tops, panel.id: max(top, 0)})
+        stage.look = stage.look._replace(tops={**stage.look.tops, scrolled: max(top, 0)})
 
     def click(self, part: str, x: int, y: int) -> None:
         """Put the cursor where somebody clicked; a second click on the same value asks where it comes from."""
@@ -94,8 +148,7 @@ class Pointer:
         if panel is None or row < 0:
             return
         line = next(n for n in range(y + 1) if y - n - 1 < 0 or drawn.rows[y - n - 1] != row)
-        room = stage.query_one(f"#{part}").size.width - 4
-        self._stand(panel, row, panel.column_at(room, line, x - 2))
+        self._stand(panel, row, panel.column_at(self._room(panel), line, x - 2))
         stage.show()
         if before == (stage.look.focus, stage.look.cursor):
             self.ask()
@@ -135,15 +188,20 @@ class Pointer:
         if step is not None:
             self.stage.show(self.stage.player.go(self.stage.player.teller.moment_of(step)))
 
+    def _nothing(self, panel: TablePanel | None) -> str:
+        """Why there is no row to stand on, and the way out."""
+        if panel is None or self.stage.zoom.chosen.words:
+            return "No row is shown; Esc clears the filter."
+        return f"{panel.title}: {panel.empty} {plain(panel.fills)}."
+
     def _value(self) -> tuple[str, Hashable, int] | None:
         """The panel, the key and the column under the cursor; the latest change where it stands nowhere."""
         stage = self.stage
         if self.table() is None:
-            changed = next((p.id for p in (*stage.view.pos, *stage.view.store) if p.changed), stage.view.pos[0].id)
-            stage._look_at(changed)
+            stage._look_at(self.latest())
         panel = self.table()
         if panel is None or (self.at(panel) is None and not self.start()):
-            stage.show("This panel has no row yet: go on with the story, or press a to act.")
+            stage.show(self._nothing(panel))
             return None
         cursor = stage.look.cursor
         assert cursor is not None

@@ -1,6 +1,8 @@
 """The stage's screen: draws the view of the moment, and turns keys and clicks into moves of the player."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -11,15 +13,33 @@ from sandbox.tui.explore.buttons import EXPLORED, on_the_wire, own, wire_line
 from sandbox.tui.explore.explorer import Explorer
 from sandbox.tui.explore.keys import BINDINGS as EXPLORING
 from sandbox.tui.explore.palette import Deeds
+from sandbox.tui.palette.rows import Rows
+from sandbox.tui.palette.steps import Steps
+from sandbox.tui.presenter.palette import Presenting
+from sandbox.tui.stage.by_rule import ByRule
 from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
 from sandbox.tui.stage.keys import BINDINGS
-from sandbox.tui.stage.player import Player
+from sandbox.tui.stage.palette import Looks
+from sandbox.tui.stage.player import SPEEDS, Player
 from sandbox.tui.stage.pointer import Pointer
+from sandbox.tui.stage.reasons import KEYS as REASONING
+from sandbox.tui.stage.reasons import ON as BY_RULE
+from sandbox.tui.stage.reasons import Reasons
 from sandbox.tui.stage.watch import Watch
+from sandbox.tui.takeaway.keys import BINDINGS as TAKING
+from sandbox.tui.takeaway.takeaway import TakeAway
 from sandbox.tui.view import Line, Panel
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.widgets.prompt import Prompt
+from sandbox.tui.working import just_over
+from sandbox.tui.zoom.keys import OPENING
+from sandbox.tui.zoom.palette import Panels
+from sandbox.tui.zoom.zoom import Zoom
+
+if TYPE_CHECKING:
+    from sandbox.tui.presenter.screen import PresenterScreen
+    from sandbox.tui.tour.tour import Tour
 
 POS, STORE = ("RETAIL POS · X-Series", "POS"), ("ONLINE STORE · E-Series", "STORE")
 
@@ -27,9 +47,9 @@ POS, STORE = ("RETAIL POS · X-Series", "POS"), ("ONLINE STORE · E-Series", "ST
 class StageScreen(Screen[None]):
     """A scenario on the stage. It keeps the player and what the user chose to look at, nothing else."""
 
-    BINDINGS = [*BINDINGS, *EXPLORING]
-    COMMANDS = {Deeds}
-    CSS_PATH = "stage.tcss"
+    BINDINGS = [*BINDINGS, *EXPLORING, *OPENING, *TAKING]
+    COMMANDS = {Panels, Deeds, Presenting, Looks, Steps, Rows}
+    CSS_PATH = ["stage.tcss", "../zoom/zoom.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-great")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (42, "-grand")]
 
@@ -44,7 +64,14 @@ class StageScreen(Screen[None]):
         self.drawn: dict[str, Drawn] = {}
         self.explorer = Explorer(self)
         self.pointer = Pointer(self)
-        self.pins = Watch()
+        self.zoom = Zoom(self)
+        self.pins = Watch(self)
+        self.take_away = TakeAway(self)
+        self.by_rule = ByRule(self)
+        self.reasons = Reasons(self)
+        self.tour: Tour | None = None
+        self.presenter: PresenterScreen | None = None
+        """The presenter view over this stage, where it is open: it is drawn in the stage's place."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -54,6 +81,7 @@ class StageScreen(Screen[None]):
             yield Lines(partial(self._side, "pos"), id="pos")
             yield Lines(partial(self._box, "wire", "wire"), id="wire")
             yield Lines(partial(self._side, "store"), id="store")
+        yield self.zoom
         yield Lines(lambda room, height: wire_line(bars.wire(self.view, room), room), id="wireline")
         with Container(id="told"):
             yield Lines(partial(self._box, "story", "frame"), id="story")
@@ -91,6 +119,8 @@ class StageScreen(Screen[None]):
 
     def _keys(self, room: int, height: int) -> list[Line]:
         pairs = [("Space", "pause" if self.player.playing else "play", "do:play"), ("←→", "step", "do:step")]
+        if self.by_rule.on:
+            pairs[1:] = BY_RULE
         if self.player.waiting:
             pairs = [(f"1-{self.player.waiting}", "answer", ""), ("]", "pass it by", "do:next_mark")]
             pairs.append(("←", "back", "do:back"))
@@ -98,7 +128,13 @@ class StageScreen(Screen[None]):
             pairs = [("r", "restart", "do:restart"), ("←", "back", "do:back")]
         if not self.player.waiting:
             pairs = [("a", "act", "explore:act"), *pairs] if self.explorer.kept is None else EXPLORED
+        if self.zoom.open:
+            return bars.keys(self.zoom.pairs(), self.notice, room)
+        if self.reasons.here and not self.player.waiting:
+            more = BY_RULE if self.by_rule.on else [("←→", "step", "do:step")]
+            return bars.keys([*REASONING, *more, ("Esc", "library", "do:library")], self.notice, room)
         pairs += [("Enter", "where from", "do:where_from"), ("Tab ↑↓", "panel", ""), ("Esc", "library", "do:library")]
+        pairs.append(("p", "presenter", "do:present"))
         return bars.keys(pairs, self.notice, room)
 
     def show(self, notice: str = "") -> None:
@@ -107,17 +143,24 @@ class StageScreen(Screen[None]):
         self.notice = notice
         if self.player.index != self.view.index:
             self.look = self.look._replace(tops={})
-        self.view = self.player.view() if self.explorer.kept is None else own(self.player.view())
+        view = self.reasons.read(self.player.view(self.by_rule.spoken))
+        self.view = view if self.explorer.kept is None else own(view)
         self.query_one("#watch").styles.height = len(self.pins.tracks)
         self.set_class(self.view.question is not None, "-asking")
         self.set_class(self.player.revealing, "-revealing")
-        for lines in self.query(Lines):
-            lines.show()
+        self.set_class(self.reasons.here and bool(self.reasons.opened) and self.view.question is None, "-reading")
+        if self.presenter is not None:
+            self.presenter.show()
+        else:
+            for lines in self.query(Lines):
+                lines.show()
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
         if self.player.playing:
             self._timer = self.set_timer(self.player.pause, self._tick)
+        if self.tour is not None:
+            self.tour.look()
 
     def take(self, player: Player, notice: str = "") -> None:
         """Play another run from here on: the story went on, or goes another way."""
@@ -131,14 +174,17 @@ class StageScreen(Screen[None]):
         self.explorer.do(what)
 
     def _tick(self) -> None:
-        self.show(self.player.tick())
+        self.show(self.by_rule.tick() if self.by_rule.on else self.player.tick())
 
     # --- keys and clicks ---
 
     def action_do(self, what: str) -> None:
         """A control of the transport bar, by its name."""
         player = self.player
-        if what in ("step", "back", "next_mark", "back_mark", "restart", "failure", "bookmark", "to_bookmark"):
+        if what in ("step", "back") and self.by_rule.on:
+            player.playing = False
+            self.show(self.by_rule.go(1 if what == "step" else -1))
+        elif what in ("step", "back", "next_mark", "back_mark", "restart", "failure", "bookmark", "to_bookmark"):
             if what == "step":
                 player.playing = False
             self.show(getattr(player, what)())
@@ -150,23 +196,45 @@ class StageScreen(Screen[None]):
             self.show(player.go(player.last) if player.index < player.last else player.next_mark())
         elif what in ("faster", "slower"):
             self.show(player.faster(1 if what == "faster" else -1))
+            self._remember(speed=SPEEDS[player.speed][1])
         elif what == "go_to":
             self._ask_where()
         elif what == "hide_next":
             self.hide_next = not self.hide_next
+            self._remember(hide_next=self.hide_next)
             self.show("What comes next is hidden; h shows it." if self.hide_next else "What comes next is shown.")
         elif what == "notes":
             player.notes = not player.notes
             some = "shown" if player.teller.notes else "shown (this scenario has none)"
             self.show(f"Speaker's notes are {some if player.notes else 'hidden'}.")
+        elif what == "library" and self.tour is not None:
+            self.tour.end()
+        elif what == "library" and just_over():
+            self.show("It was done before it could be stopped. Esc leads to the library.")
         elif what == "library":
             player.playing = False
             self.show()
             self.app.call_later(self.app.run_action, "library")
+        elif what == "present":
+            from sandbox.tui.presenter.screen import PresenterScreen
+
+            self.app.push_screen(PresenterScreen(self))
+        elif what == "rule_by_rule":
+            self.show(self.by_rule.toggle())
+        elif what == "watch_law":
+            self.pins.choose()
+        elif what == "rules":
+            self.app.call_later(self.app.run_action, f"rules({self.reasons.rule!r})")
         elif what == "where_from":
-            self.pointer.ask()
+            self.action_point("ask")
         elif what == "help":
             self.app.call_later(self.app.run_action, "help")
+
+    def _remember(self, **values: float | bool) -> None:
+        """For the next stage, where the app keeps settings."""
+        remember: Callable[..., None] | None = getattr(self.app, "remember", None)
+        if remember is not None:
+            remember(**values)
 
     def _ask_where(self) -> None:
         self.player.playing = False
@@ -197,14 +265,17 @@ class StageScreen(Screen[None]):
 
     def action_panel_by(self, by: int) -> None:
         """On to the next panel, or back to the one before."""
-        ids = [panel.id for panel in self.view.panels if panel.id != "wire" or self.query_one("#wire").display]
+        hidden = {id for id in ("wire", "story", "why") if not self.query_one(f"#{id}").display}
+        ids = [panel.id for panel in self.view.panels if panel.id not in hidden]
         place = ids.index(self.look.focus) + by if self.look.focus in ids else (0 if by > 0 else -1)
         self._look_at(ids[place % len(ids)])
 
     def action_scroll_panel(self, by: int) -> None:
         """Move the cursor in the panel that the keys belong to, or scroll it; without one, the why."""
         reason = self.pointer.move(by)
-        if reason is None:
+        if self.reasons.here and abs(by) == 1:
+            self.show(self.reasons.move(by))
+        elif reason is None:
             self._scroll(self.look.focus or "why", by)
         else:
             self.show(reason)
@@ -213,11 +284,25 @@ class StageScreen(Screen[None]):
         """Move the cursor to the next column, or back to the one before."""
         self.show(self.pointer.across(by))
 
+    def action_zoom(self, what: str) -> None:
+        """Show the panel in focus in full screen, or filter it there."""
+        self.zoom.do(what)
+
+    def action_take_away(self, what: str) -> None:
+        """Copy, take a picture, or write a hand-out."""
+        self.take_away.do(what)
+
     def action_point(self, what: str) -> None:
         """Ask where the value under the cursor comes from, show its row in full, or watch it."""
-        getattr(self.pointer, what)()
+        if what == "ask" and self.reasons.here:
+            self.show(self.reasons.toggle())
+        else:
+            getattr(self.pointer, what)()
 
     def _scroll(self, panel: str, by: int) -> None:
+        if self.zoom.open:
+            self.zoom.scroll(by)
+            return
         tops = {id: top for drawn in self.drawn.values() for id, top in drawn.tops.items()}
         before = tops.get(panel, 0)
         self.look = self.look._replace(tops={**self.look.tops, panel: max(0, before + by)})
@@ -236,10 +321,15 @@ class StageScreen(Screen[None]):
             self.action_do(what)
         elif verb == "explore":
             self.explorer.do(what)
+        elif verb == "zoom":
+            self.zoom.do(what)
         elif verb == "go":
             self.show(self.player.go(int(what)))
         elif verb == "panel":
             self._look_at(what)
+        elif verb == "reason":
+            self._look_at("why")
+            self.show(self.reasons.toggle(int(what)))
         elif verb == "rule":
             self.app.call_later(self.app.run_action, f"rules({what!r})")
         elif verb == "answer":
@@ -260,4 +350,6 @@ class StageScreen(Screen[None]):
 
     def text(self) -> str:
         """The words on the screen, part by part: what tests and the plain mode read."""
-        return "\n".join(lines.text() for lines in self.query(Lines) if lines.display)
+        return "\n".join(
+            lines.text() for lines in self.query(Lines) if all(p.display for p in lines.ancestors_with_self)
+        )

@@ -76,15 +76,22 @@ class Lines(Widget):
     def show(self) -> None:
         """Draw again, and paint the lines that are no longer what they were."""
         width, height = self.size
-        if not width or not height:
+        if not width or not height or self._covered():
             return
         fresh = list(self._draw(width, height))
+        if (shown := getattr(self.app, "shown_keys", None)) is not None:
+            fresh = shown.lines(self.screen, self.id, fresh, width)
         old, self._shown = self._shown, fresh
         if len(old) != len(fresh):
             self.refresh()
             return
         if regions := _regions(width, [y for y, line in enumerate(fresh) if line != old[y]]):
             self.refresh(*regions)
+
+    def _covered(self) -> bool:
+        """Whether something is worked on above this, so that what would be drawn may be half done."""
+        above = self.app.screen
+        return above is not self.screen and getattr(above, "covers", False)
 
     def render_line(self, y: int) -> Strip:
         """One line, from the cache where it was painted before."""
@@ -115,6 +122,8 @@ class Lines(Widget):
 
     def on_resize(self) -> None:
         """Draw for the new room."""
+        if self._covered():
+            return
         self._shown = []
         self.show()
 

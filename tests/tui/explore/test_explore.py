@@ -117,7 +117,7 @@ async def test_every_deed_and_every_action_is_in_the_palette() -> None:
         await press(pilot, "ctrl+p")
         await write(pilot, "receive stock")
         await pilot.app.workers.wait_for_complete()
-        await press(pilot, "down", "enter")
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Form)
         assert "A delivery arrives at an outlet." in seen(pilot)
 
@@ -138,6 +138,8 @@ async def test_a_switch_plays_the_story_again_and_says_so() -> None:
         await press(pilot, "enter", "s", "x")
         await write(pilot, "ASM-01")
         await press(pilot, "enter", "down", "enter")
+        assert "► From the start" in seen(pilot), "nothing follows: the whole story is meant most likely"
+        await press(pilot, "enter")
         assert "Stock leaves is now: when paid, from the start; 2 steps made again." in seen(pilot)
         assert stage(pilot).player.teller.simulation.world.pos.level("MUG", "Main Street").quantity == 5
         await press(pilot, "x")
@@ -147,8 +149,52 @@ async def test_a_switch_plays_the_story_again_and_says_so() -> None:
         await press(pilot, "end", "escape")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_in_the_midst_of_a_story_a_switch_holds_from_here_on(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        await press(pilot, *["right"] * ORDERED)
+        assert stage(pilot).view.step == 1
+        await press(pilot, "x")
+        await write(pilot, "CUS-02")
+        assert "/ CUS-02" in seen(pilot)
+        await press(pilot, "enter")
+        assert "overwrite" in seen(pilot)
+        await press(pilot, "down", "enter")
+        assert "► From here on, after step 1" in seen(pilot)
+        await press(pilot, "enter")
+        assert "CUS-02 is now: overwrite, from step 2 on; 5 steps made again." in seen(pilot)
+        assert "Last: from here on CUS-02: overwrite" in seen(pilot)
+        assert stage(pilot).view.step == 2, "one stands where the change was made"
+        assert "[◆]" in seen(pilot)
+        assert "under this" in seen(pilot)
+        await press(pilot, "end")
+        assert stage(pilot).player.teller.simulation.world.pos.customers["ADA"].name == "A. Byron"
+        await press(pilot, "home", "x")
+        await write(pilot, "CUS-02")
+        row = next(line for line in seen(pilot).splitlines() if "► CUS-02" in line)
+        assert "as it is" in row, "before the change the rule stands as it was"
+        await press(pilot, "enter", "down", "enter")
+        assert "CUS-02 is now: overwrite, from the start" in seen(pilot), "at the beginning there is no other when"
+
+
+async def test_a_comparison_from_here_goes_to_the_end_of_the_story(opened: Open) -> None:
+    async with opened(size=(160, 48)) as pilot:
+        await press(pilot, *["right"] * ORDERED, "c")
+        await write(pilot, "CUS-02")
+        await press(pilot, "enter", "enter")
+        assert "► From here on, after step 1" in seen(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, CompareScreen)
+        screen = seen(pilot)
+        assert "CUS-02: overwrite, after step 1" in screen
+        assert "They part at “order W1 reached the POS”" in screen
+        assert "customers ADA · name" in screen
+        assert "after: everything arrives" in screen
+        assert " ◆ " in screen, "where the change was made"
+
+
 async def test_a_broken_law_is_a_notice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.scenario.run.broken", lambda world, steps: ["MUG is 3 online, the outlets hold 4"])
+    monkeypatch.setattr("sandbox.sync.lawful.broken", lambda world, steps: ["MUG is 3 online, the outlets hold 4"])
     async with shop((160, 48)) as pilot:
         await press(pilot, "a", "enter", "enter", "s")
         assert "a law is broken: MUG is 3 online, the outlets hold 4" in seen(pilot).splitlines()[-1]
@@ -182,6 +228,36 @@ async def test_starting_over_says_what_it_did() -> None:
         assert "Back at the start: 1 step is forgotten" in seen(pilot)
         await press(pilot, "z", "down", "enter")
         assert "Everything is as at first" in seen(pilot)
+
+
+async def test_what_starting_over_has_forgotten_comes_back() -> None:
+    async with shop() as pilot:
+        await press(pilot, "z")
+        assert "Undo" not in seen(pilot)
+        await press(pilot, "escape", "a", "enter", "enter", "s", "z", "enter")
+        assert "z, Undo brings them back." in seen(pilot)
+        await press(pilot, "z", "end", "down", "down", "down", "down")
+        assert "Bring back the 2 deeds" in seen(pilot)
+        await press(pilot, "enter")
+        assert "Brought back: 4 steps" in seen(pilot)
+        assert "W1" in stage(pilot).player.teller.simulation.world.pos.sales
+
+
+@pytest.mark.parametrize(
+    ("downs", "gone", "stays"), [(2, "pos.sales", "store.orders"), (3, "store.orders", "pos.sales")]
+)
+async def test_one_side_starts_over_as_a_step(downs: int, gone: str, stays: str) -> None:
+    async with shop() as pilot:
+        await press(pilot, "a", "enter", "enter", "s", "z", *["down"] * downs)
+        assert "the two differ" in " ".join(seen(pilot).replace("│", " ").split())
+        await press(pilot, "enter")
+        assert "starts over: 1 " in seen(pilot)
+        assert "is not touch" in seen(pilot)
+        assert "stands again as the story began" in seen(pilot), "the step itself says what it means"
+        tables = stage(pilot).player.teller.simulation.world.tables
+        assert (len(tables[gone]), len(tables[stays])) == (0, 1)
+        await press(pilot, "left")
+        assert (len(tables[gone]), len(tables[stays])) == (1, 1)
 
 
 async def test_what_was_done_is_kept_as_a_scenario_that_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,4 +68,4 @@ async def test_a_panel_without_rows_says_how_it_is_filled(opened: Open) -> None:
     async with opened() as pilot:
         await pilot.press("2", "enter")
         await pilot.pause()
-        assert "press a to act" in seen(pilot)
+        assert "a, Ring sale" in seen(pilot)

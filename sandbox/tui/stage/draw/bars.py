@@ -10,7 +10,7 @@ from sandbox.tui.view.spans import Line, Span, fit, spread, width
 def head(view: View, room: int) -> list[Line]:
     """Where and when we are."""
     right: list[Span] = [
-        Span(f"{view.clock} · step {view.step} of {view.steps}"),
+        Span(f"{view.clock} · {view.place}"),
         Span("   F1 help ", "key", "do:help"),
     ]
     return [spread((Span(" Sandbox · ", "dim"), Span(view.title, "title")), right, room)]
@@ -87,6 +87,7 @@ def transport(view: View, playing: bool, speed: str, room: int) -> list[Line]:
     ahead = last or view.waiting is not None
     wide = room >= 34
     gap = Span("  " if wide else " ")
+    word = "speed " if wide and len(speed) < 3 else ""
     play = ("❚❚ pause" if playing else "▶ play ") if wide else ("❚❚" if playing else "▶ ")
     spans = [
         Span("|◄", "off" if first else "key", "do:first"), gap,
@@ -94,7 +95,7 @@ def transport(view: View, playing: bool, speed: str, room: int) -> list[Line]:
         Span(play, "off" if ahead else "key", "do:play"), gap,
         Span("►", "off" if ahead else "key", "do:step"), gap,
         Span("►|", "off" if last else "key", "do:last"), gap,
-        Span("-", "key", "do:slower"), Span(f" {'speed ' if wide else ''}{speed} "), Span("+", "key", "do:faster"),
+        Span("-", "key", "do:slower"), Span(f" {word}{speed} "), Span("+", "key", "do:faster"),
     ]  # fmt: skip
     return [(*fit((), max(room - width(spans) - 1, 0)), *spans, Span(" "))]
 

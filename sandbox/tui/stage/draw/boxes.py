@@ -32,12 +32,32 @@ class Look(NamedTuple):
     cursor: tuple[Hashable, int] | None = None
 
 
-def _pointed(panel: Panel, look: Look) -> Panel:
+LARGE = "⊞"
+"""The sign that shows a panel in full screen."""
+
+
+def pointed(panel: Panel, look: Look) -> Panel:
     """The panel with the cursor in it, if it is the one in focus."""
     if look.cursor is None or panel.id != look.focus or not isinstance(panel, TablePanel):
         return panel
     number = panel.place(look.cursor[0])
     return panel if number is None else replace(panel, cursor=(number, look.cursor[1]))
+
+
+def cornered(border: Line, sign: Span) -> Line:
+    """An upper border with a sign at its right end."""
+    *words, line = border
+    return (*words, line._replace(text=f"{line.text[:-4]} "), sign, line._replace(text=f" {line.text[-1]}"))
+
+
+def _headed(panel: Panel, room: int, look: Look) -> Line:
+    """The heading of a panel, with the sign behind its title where the columns leave room for it."""
+    title, *rest = panel.heading(room, "focus" if panel.id == look.focus else "title")
+    spare = len(title.text) - len(title.text.rstrip())
+    if spare < 2:
+        return (title, *rest)
+    words = title._replace(text=title.text.rstrip())
+    return (words, Span(f" {LARGE}", "dim", f"zoom:panel:{panel.id}"), Span(" " * (spare - 2)), *rest)
 
 
 def side(
@@ -66,9 +86,8 @@ def side(
         if number and gap:
             body.append(())
             owners.append("")
-        heading = "focus" if panel.id == look.focus else "title"
-        window = _pointed(panel, look).window(inner, tall - 1, look.tops.get(panel.id))
-        part = [panel.heading(inner, heading), *window.lines]
+        window = pointed(panel, look).window(inner, tall - 1, look.tops.get(panel.id))
+        part = [_headed(panel, inner, look), *window.lines]
         part += [()] * (tall - len(part))
         rows += [-1] * (len(owners) - len(rows) + 1)
         rows += window.rows
@@ -115,8 +134,7 @@ def _tabs(
         word = panel.short if full or panel is front else panel.short[: max(3, spare // len(panels) - 3)]
         title.append(Span(" "))
         title.append(Span(f"{number} {word}", "on" if panel is front else role, f"panel:{panel.id}"))
-    window = _pointed(front, look).window(inner, height - 3, look.tops.get(front.id))
-    heading = front.heading(inner, "focus" if front.id == look.focus else "title")
+    window = pointed(front, look).window(inner, height - 3, look.tops.get(front.id))
     news: list[Span] = []
     for panel in panels:
         if panel.news and panel is not front:
@@ -126,7 +144,7 @@ def _tabs(
         news.append(Span(f"; {elsewhere}" if news else elsewhere, "mark"))
     if news and width(news) > room - 6:
         news[0] = news[0]._replace(text=news[0].text.replace("also new here: ", "new: "))
-    lines = framed(title, [heading, *window.lines], room, height, HEAVY, role, news)
+    lines = framed(title, [_headed(front, inner, look), *window.lines], room, height, HEAVY, role, news)
     return Drawn(lines, ["", *[front.id] * (height - 2), ""], {front.id: window.top}, True, [-1, -1, *window.rows])
 
 
@@ -134,9 +152,10 @@ def box(panel: Panel, room: int, height: int, role: str, look: Look) -> Drawn:
     """A box of one panel."""
     focus = "focus" if panel.id == look.focus else "title"
     window = panel.window(room - 4, height - 2, look.tops.get(panel.id))
-    heading = panel.heading(room - 6, focus)
+    heading = panel.heading(room - 9, focus)
     while heading and not heading[-1].text.strip():
         heading = heading[:-1]
     heading = (*heading[:-1], heading[-1]._replace(text=heading[-1].text.rstrip())) if heading else ()
     lines = framed(heading, window.lines, room, height, LIGHT, role)
+    lines[0] = cornered(lines[0], Span(LARGE, "dim", f"zoom:panel:{panel.id}"))
     return Drawn(lines, ["", *[panel.id] * (height - 2), ""], {panel.id: window.top})
