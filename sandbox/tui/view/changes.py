@@ -81,14 +81,14 @@ def number(now: int, before: int | None) -> Cell:
     if before is None or before == now:
         return Cell(str(now), "bad" if now < 0 else "")
     sign = "▲" if now > before else "▼"
-    return Cell(str(now), "mark", f"{sign}{abs(now - before)}")
+    return Cell(str(now), "mark", f"{sign}{abs(now - before)}", was=str(before))
 
 
 def text(now: str, before: str | None) -> Cell:
     """A word; when it is another one than before, it carries a star."""
     if before is None or before == now:
         return Cell(now)
-    return Cell(now, "mark", STAR)
+    return Cell(now, "mark", STAR, was=before or "empty")
 
 
 def amount(now: Decimal, before: Decimal | None) -> Cell:

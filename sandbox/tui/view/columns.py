@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from sandbox.tui.view.notes import Part, noted, part
 from sandbox.tui.view.spans import Line, Span, cut, fit, pad
 
 INDENT = 2
@@ -16,12 +17,13 @@ NARROW = 40
 
 
 class Cell(NamedTuple):
-    """A value, its look, and the mark that tells how it changed (``▼1``)."""
+    """A value, its look, and the mark that tells how it changed (``▼1``), with the value that it was before."""
 
     text: str
     role: str = ""
     mark: str = ""
     mark_role: str = "mark"
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Column:
     right: bool = False
     marks: int = 0
     short: str = ""
+    spare: int = 0
+    """Where it is narrow the column gives way: 1 is the first to go, 0 stays."""
 
     @property
     def label(self) -> str:
@@ -51,6 +55,8 @@ class Column:
 
 
 KEPT = 2000
+LIKED = 16
+"""So many letters of a word are enough to read it."""
 NOTE = 7
 """The room that the words behind a row get at least, where a line has it to spare."""
 
@@ -116,29 +122,66 @@ class Layout:
             lines = self._kept[key] = self._rows(cells)
         return lines
 
+    @cached_property
+    def seen(self) -> tuple[int, ...]:
+        """The columns that are in view, by their numbers."""
+        return tuple(number for line in self.lines for number, _ in line)
+
     def _rows(self, cells: Sequence[Cell]) -> list[Line]:
-        note = cells[-1]
-        if self.note < NOTE and note.text:
-            mark = cells[self.host].mark
-            words = note.text if mark in ("", STAR) else f"{mark} {note.text}"
-            host = cells[self.host]._replace(mark=words, mark_role=note.role)
-            cells = [*cells[: self.host], host, *cells[self.host + 1 :]]
+        note = self._note(cells)
+        beside = self.note >= NOTE and (not note.text or cell_len(note.text) <= self.note or note.role == "dim")
+        if note.text and not beside:
+            instead = noted(self._parts(cells), Span(note.text, note.role), self.room, note.role != "dim")
+            if instead is not None:
+                return instead
+            if self.note < NOTE:
+                host = cells[self.host]._replace(mark=note.text, mark_role=note.role)
+                cells = [*cells[: self.host], host, *cells[self.host + 1 :]]
         made = []
         for index, line in enumerate(self.lines):
             spans: list[Span] = [Span(" " * INDENT)] if index else []
             for place, (number, size) in enumerate(line):
                 if place:
                     spans.append(Span(" " * self.gap))
-                column, cell = self.columns[number], cells[number]
-                if index and cell.text:
-                    spans.append(Span(column.label, "dim"))
-                    spans += _cell(cell, column, size - cell_len(column.label), False)
-                else:
-                    spans += _cell(cell, column, size, column.right and not index)
+                spans += self._placed(number, size, cells[number], index)
             if index + 1 == len(self.lines) and self.note >= NOTE:
                 spans += Span(" " * self.gap), Span(cut(note.text, self.note), note.role)
             made.append(fit(spans, self.room))
         return made
+
+    def _note(self, cells: Sequence[Cell]) -> Cell:
+        """The words that mark the row. A change in a column that gave way is told in them."""
+        note = cells[-1]
+        gone = [n for n, cell in enumerate(cells[:-1]) if cell.mark and n not in self.seen]
+        if not gone:
+            return note
+        words = [
+            f"{self.columns[n].title} {cells[n].text}" + ("" if cells[n].mark == STAR else f" {cells[n].mark}")
+            for n in gone
+        ]
+        told = [note.text.removeprefix("* ")] if note.text else []
+        return Cell(f"{STAR} {', '.join([*words, *told])}", "mark")
+
+    def _placed(self, number: int, size: int, cell: Cell, index: int) -> list[Span]:
+        """A cell in its place in one of the lines of a row."""
+        column = self.columns[number]
+        if index and cell.text:
+            return [Span(column.label, "dim"), *_cell(cell, column, size - cell_len(column.label), False)]
+        return _cell(cell, column, size, column.right and not index)
+
+    def _parts(self, cells: Sequence[Cell]) -> list[list[Part]]:
+        """The cells of a row in their places. Words give way to a note before numbers, the last before the first."""
+        lines = []
+        for index, line in enumerate(self.lines):
+            at = INDENT if index else 0
+            parts: list[Part] = []
+            for number, size in line:
+                loss = 30 if self.columns[number].right else 10 + len(cells) - number
+                stays = cells[number].mark or (not index and not parts)
+                parts.append(part(at, self._placed(number, size, cells[number], index), 0 if stays else loss))
+                at += size + self.gap
+            lines.append(parts)
+        return lines
 
 
 def _cell(cell: Cell, column: Column, size: int, right: bool) -> list[Span]:
@@ -162,20 +205,20 @@ def _gap(room: int) -> int:
 
 @lru_cache(256)
 def arrange(columns: tuple[Column, ...], room: int, notes: bool = True) -> Layout:
-    """The layout of these columns in so many cells: narrow columns grow, what does not fit flows on.
+    """The layout of these columns in so many cells: narrow columns grow, spare ones give way where that saves
+    a line or lets the others be read, and what does not fit flows on.
 
     ``notes`` keeps room for the words behind a row, before columns grow.
     """
-    lines: list[list[int]] = [[]]
-    taken, gap = 0, _gap(room)
-    for number, column in enumerate(columns):
-        need = column.low + (cell_len(column.label) if len(lines) > 1 else 0)
-        if lines[-1] and taken + gap + need > room:
-            lines.append([])
-            need = column.low + cell_len(column.label)
-            taken = INDENT
-        taken += need + (gap if lines[-1] else 0)
-        lines[-1].append(number)
+    gap = _gap(room)
+    spare = sorted((n for n, column in enumerate(columns) if column.spare), key=lambda n: columns[n].spare)
+    ways = [[n for n in range(len(columns)) if n not in spare[:count]] for count in range(len(spare) + 1)]
+    flown = min((_flow(columns, way, room) for way in ways), key=len)
+    fewer = [way for way in ways if len(_flow(columns, way, room)) == len(flown)]
+    kept = fewer[0]
+    if len(flown) == 1:
+        kept = next((way for way in fewer if _liked(columns, way, gap) <= room), fewer[-1])
+    lines = _flow(columns, kept, room)
     places = []
     note = 0
     for index, line in enumerate(lines):
@@ -184,6 +227,27 @@ def arrange(columns: tuple[Column, ...], room: int, notes: bool = True) -> Layou
         note = left
     last = [(size, number) for number, size in places[-1] if not columns[number].right] or [(0, places[-1][0][0])]
     return Layout(columns, tuple(places), note, max(last)[1], room)
+
+
+def _liked(columns: tuple[Column, ...], some: list[int], gap: int) -> int:
+    """The cells in which these columns can be read well beside one another."""
+    return sum(min(columns[n].wants, LIKED) + columns[n].marks + gap for n in some) - gap
+
+
+def _flow(columns: tuple[Column, ...], some: list[int], room: int) -> list[list[int]]:
+    """These columns in lines: what does not fit flows on."""
+    lines: list[list[int]] = [[]]
+    taken, gap = 0, _gap(room)
+    for number in some:
+        column = columns[number]
+        need = column.low + (cell_len(column.label) if len(lines) > 1 else 0)
+        if lines[-1] and taken + gap + need > room:
+            lines.append([])
+            need = column.low + cell_len(column.label)
+            taken = INDENT
+        taken += need + (gap if lines[-1] else 0)
+        lines[-1].append(number)
+    return lines
 
 
 def _grown(columns: tuple[Column, ...], line: list[int], room: int, labelled: bool, keep: bool) -> tuple[Places, int]:

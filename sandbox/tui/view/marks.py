@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
+from sandbox.actions.link import Change, StartOver
 from sandbox.tui.view.model import Mark
 
 if TYPE_CHECKING:
     from sandbox.scenario.run import Moment
+
+TURNED = "◆"
+"""The sign of a step after which other rules hold, or one side stands as it was at first."""
 
 
 class Marks(Sequence[Mark]):
@@ -51,4 +55,6 @@ def mark(moment: "Moment", done: bool) -> Mark:
         return Mark("✗", "bad", "step", moment.text)
     if moment.step is not None and moment.step.refusal:
         return Mark("!", "bad", "step", moment.text)
+    if moment.step is not None and isinstance(moment.step.cause, Change | StartOver):
+        return Mark(TURNED, "mark", "step", moment.text)
     return Mark("●", "now", "step", moment.text or "the shop opens")

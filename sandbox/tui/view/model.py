@@ -4,17 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sandbox.tui.view.panel import Panel, TextPanel
+from sandbox.tui.view.score import Question, Score
 from sandbox.tui.view.spans import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question to the room that waits, or was answered at this moment."""
-
-    moment: int
-    text: str
-    choices: tuple[str, ...]
-    given: int | None
+from sandbox.tui.view.why import WhyPanel
+from sandbox.tui.view.within import Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +34,27 @@ class View:
     wire: Panel
     wire_line: Line
     story: TextPanel
-    why: TextPanel
+    why: WhyPanel
     last: Line
     next: Line
     marks: Sequence[Mark]
     question: Question | None = None
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """What changed in tables that have no panel, by the side (``pos``, ``store``)."""
+    narration: str = ""
+    """The latest word of the story, which a presenter shows large."""
+    notes: tuple[str, ...] = ()
+    """The speaker's notes of this moment, where they are wanted."""
+    reveals: tuple[Question, ...] = ()
+    """The questions of which this moment shows the answer."""
+    score: Score = field(default_factory=Score)
+    within: Within | None = None
+    """Where within the step we are, when it is shown rule by rule."""
+
+    @property
+    def place(self) -> str:
+        """Where we are in the story, in words: ``step 4 of 9``, ``rule 2 of 4 of step 5``."""
+        return f"step {self.step} of {self.steps}" if self.within is None else self.within.words
 
     @property
     def panels(self) -> tuple[Panel, ...]:
@@ -63,7 +70,7 @@ class View:
         """The whole view as plain text, for reading aloud, logs and tests."""
         from sandbox.tui.view.spans import plain
 
-        head = f"{self.title} · {self.clock} · step {self.step} of {self.steps}"
+        head = f"{self.title} · {self.clock} · {self.place}"
         parts = [head, *(panel.text(room) for panel in self.panels)]
         parts += [f"Also changed: {words}" for words in self.elsewhere.values()]
         parts += plain(self.last), plain(self.next)

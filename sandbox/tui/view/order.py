@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import chain, islice
 from typing import overload
 
 from sandbox.world import Table
@@ -39,7 +40,9 @@ class Keys(Sequence[Hashable]):
         return self._opening[index] if index < old else self._births[index - old]
 
     def __iter__(self) -> Iterator[Hashable]:
-        return (self[number] for number in range(len(self)))
+        if self._newest:
+            return chain((self._births[n] for n in range(self._born - 1, -1, -1)), reversed(self._opening))
+        return chain(self._opening, islice(self._births, self._born))
 
 
 class Order:
@@ -52,21 +55,33 @@ class Order:
         self._births: list[Hashable] = []
         self._times: list[int] = []
         self._dies = False
-        for position, step in enumerate(steps, 1):
-            for change in step.changes:
-                if change.table != table.name:
+        self._table = table
+        self.go_on(steps, 0)
+
+    def go_on(self, steps: Sequence[Step], since: int) -> None:
+        """What comes after so many steps is new, or another than before."""
+        kept = bisect_right(self._times, since)
+        for key in self._births[kept:]:
+            del self._places[key]
+        del self._births[kept:], self._times[kept:]
+        name = self._table.name
+        for position in range(since, len(steps)):
+            for change in steps[position].changes:
+                if change.table != name:
                     continue
                 if change.after is None:
                     self._dies = True
                 elif change.before is None and change.key not in self._places:
                     self._places[change.key] = len(self._places)
                     self._births.append(change.key)
-                    self._times.append(position)
-        self._table = table
+                    self._times.append(position + 1)
 
     def at(self, position: int) -> Sequence[Hashable]:
-        """The keys when so many steps have happened. The table must stand at that position."""
-        keys = Keys(self._opening, self._births, bisect_right(self._times, position), self._newest)
+        """The keys when so many steps have happened. The table must stand at that position, or within that step."""
+        born = bisect_right(self._times, position)
+        while born and not self._dies and self._births[born - 1] not in self._table:
+            born -= 1  # the rule that makes the row has not spoken yet
+        keys = Keys(self._opening, self._births, born, self._newest)
         if self._dies:
             return [key for key in keys if key in self._table]
         return keys

@@ -3,13 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from sandbox.tui.view.columns import Cell, Column, Layout, arrange
-from sandbox.tui.view.spans import Line, Span, fit, plain, spread
+from sandbox.tui.view.spans import Line, Span, fit, plain, spread, width
+
+Value = str | int | Decimal
+"""What can stand in a cell."""
 
 
 class Window(NamedTuple):
@@ -36,6 +40,8 @@ class Panel:
     short: str
     empty: str = ""
     news: str = ""
+    fills: Line = ()
+    """Where the panel is empty: the key that fills it, and what that key does."""
     changed: tuple[int, ...] = ()
     anchor: tuple[int, int] = (0, 0)
 
@@ -69,7 +75,7 @@ class Panel:
             return Window([], 0)
         count, tall = self.count(room), self.tall(room)
         if not count:
-            return Window([fit((Span(self.empty, "dim"),), room)] if self.empty else [], 0)
+            return Window(self._nothing(room)[:height] if self.empty else [], 0)
         if count * tall <= height:
             return self._lines(range(count), room, 0)
         if height == 1 and tall == 1:
@@ -96,6 +102,15 @@ class Panel:
             lines.append(self._more(room, (end, count, "more: ▼")))
             rows.append(-1)
         return Window(lines, top, rows)
+
+    def _nothing(self, room: int) -> list[Line]:
+        """That nothing is here, and the key that fills the panel; on a second line where one is too short."""
+        if not self.fills:
+            return [fit((Span(self.empty, "dim"),), room)]
+        line = (Span(f"{self.empty} ", "dim"), *self.fills)
+        if width(line) <= room:
+            return [fit(line, room)]
+        return [fit((Span(self.empty, "dim"),), room), fit(self.fills, room)]
 
     def _single(self, room: int, top: int | None) -> Window:
         """One row where there is room for a single line, and behind it how many there are besides."""
@@ -139,19 +154,24 @@ class TablePanel(Panel):
     notes: bool = True
     place: Callable[[Hashable], int | None] = field(default=lambda key: None)
     """The number of the row with a key; None when there is none."""
+    words: Callable[[Hashable], str] = field(default=lambda key: "")
+    """All that is seen of a row, in small letters: what a filter looks in. It costs less than the cells."""
+    worth: Callable[[int], Callable[[Hashable], Value]] = field(default=lambda column: lambda key: "")
+    """How the rows are read in a column, to be put in the order of it."""
     cursor: tuple[int, int] | None = None
     """The row and the column in which the cursor stands, where it stands in this panel."""
 
-    def _layout(self, room: int) -> Layout:
+    def layout(self, room: int) -> Layout:
+        """Where the columns stand in so many cells."""
         return arrange(self.columns, room, self.notes)
 
     def heading(self, room: int, role: str = "title") -> Line:
         """The title and the columns' titles."""
-        return self._layout(room).heading(self.title, role)
+        return self.layout(room).heading(self.title, role)
 
     def tall(self, room: int) -> int:
         """More than one where the columns do not fit beside one another."""
-        return self._layout(room).tall
+        return self.layout(room).tall
 
     def count(self, room: int) -> int:
         """The number of rows of the table."""
@@ -163,17 +183,17 @@ class TablePanel(Panel):
         if self.cursor is not None and self.cursor[0] == number:
             column = self.cursor[1]
             cells[column] = cells[column]._replace(role="cursor", mark_role="cursor")
-        return self._layout(room).rows(cells)
+        return self.layout(room).rows(cells)
 
     def column_at(self, room: int, line: int, x: int) -> int:
         """The column at a place in one of the lines of a row, counted from 0."""
-        return self._layout(room).column_at(line, x)
+        return self.layout(room).column_at(line, x)
 
-    def marked(self, number: int) -> int:
-        """The column of a row in which the cursor starts: the first that changed, else the first with a number."""
-        cells = self.cells(self.keys[number])[: len(self.columns)]
-        changed = [column for column, cell in enumerate(cells) if cell.mark]
-        right = [column for column, column_ in enumerate(self.columns) if column_.right]
+    def marked(self, number: int, seen: Sequence[int]) -> int:
+        """The column in view in which the cursor starts: the first that changed, else the first with a number."""
+        cells = self.cells(self.keys[number])
+        changed = [column for column in seen if cells[column].mark]
+        right = [column for column in seen if self.columns[column].right]
         return next(iter([*changed, *right]), 0)
 
 

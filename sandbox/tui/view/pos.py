@@ -7,8 +7,9 @@ from typing import cast
 from sandbox.scenario.provenance import Source
 from sandbox.tui.view import changes
 from sandbox.tui.view.columns import Cell, Column
+from sandbox.tui.view.panel import Value
 from sandbox.tui.view.spans import cut
-from sandbox.tui.view.tables import SAMPLE, Field, Listing, Scene, moves, numeric
+from sandbox.tui.view.tables import SAMPLE, Field, Listing, Scene, deed, moves, numeric
 from sandbox.world import Step, World
 from sandbox.world.pos import Customer, Fulfillment, Sale
 
@@ -27,6 +28,7 @@ class Stock(Listing):
                 Field("Product", lambda world, row: row.name, 6, 30),
             ),
             empty="No product yet.",
+            fills=deed("add_product"),
             quiet=("name", "price", "active"),
         )
 
@@ -87,8 +89,24 @@ class Stock(Listing):
             was = [(product.name, old.name), (f"{product.price:,.2f}", f"{old.price:,.2f}")]
             was.append((_active(product.active), _active(old.active)))
         more = changes.fields(old, product, self.quiet) if old is not None else []
-        cells.append(changes.note(new, was, state="" if product.active else "inactive", more=more))
+        cells.append(changes.note(new, was, state=self.state(scene, key), more=more))
         return cells
+
+    def state(self, scene: Scene, key: Hashable) -> str:
+        """A product that is not sold any more says so."""
+        return "" if scene.world.pos.products.rows[key].active else "inactive"
+
+    def values(self, world: World, key: Hashable) -> list[Value]:
+        """SKU and name, the level at each outlet, and the sum of those that are connected."""
+        return [*super().values(world, key), *self._levels(world, key)]
+
+    def _levels(self, world: World, key: Hashable) -> list[int]:
+        levels, held, total = world.pos.stock.rows, [], 0
+        for outlet in world.pos.outlets:
+            row = levels.get((key, outlet.name))
+            held.append(0 if row is None else row.quantity)
+            total += held[-1] if outlet.connected else 0
+        return [*held, total]
 
     def sources(self, world: World, key: Hashable, column: int) -> list[Source]:
         """The level at the outlet of the column; for the sum, the levels and the ticks of all outlets."""
@@ -106,14 +124,10 @@ class Stock(Listing):
         """The level in words: ``MUG at Main Street``, ``9``."""
         if column < len(self.fields):
             return super().named(world, key, column)
-        outlets = list(world.pos.outlets)
+        outlets = [outlet.name for outlet in world.pos.outlets]
         place = column - len(self.fields)
-        levels = world.pos.stock.rows
-        held = [levels[key, outlet.name].quantity if (key, outlet.name) in levels else 0 for outlet in outlets]
-        if place < len(outlets):
-            return f"{key} at {outlets[place].name}", str(held[place])
-        total = sum(quantity for outlet, quantity in zip(outlets, held, strict=True) if outlet.connected)
-        return f"Online sum of {key}", str(total)
+        name = f"{key} at {outlets[place]}" if place < len(outlets) else f"Online sum of {key}"
+        return name, str(self._levels(world, key)[place])
 
 
 def _active(active: bool) -> str:
@@ -150,9 +164,10 @@ class Customers(Listing):
             (
                 Field("Name", lambda world, row: row.name, 12, 30),
                 Field("E-mail", lambda world, row: row.email or "no e-mail", 15, 34),
-                Field("Code", _code, 4, 16),
+                Field("Code", _code, 4, 16, spare=1),
             ),
             empty="No customer yet.",
+            fills=deed("add_customer"),
             quiet=("name", "email", "created"),
             special=lambda row: (
                 f"{row.points:,.2f} loyalty" if row.points else "",
@@ -215,11 +230,12 @@ def panels() -> tuple[Listing, ...]:
             Field("Customer", _customer, 10, 24),
             Field("Total", lambda world, row: row.total),
             Field("Paid?", lambda world, row: row.payment_status, 9, 9),
-            Field("Payment", lambda world, row: row.payment or "none yet", 19, 28),
-            Field("State", _state, 18, 18),
-            Field("Outlet", lambda world, row: row.outlet, 8, 20),
+            Field("Payment", lambda world, row: row.payment or "none yet", 16, 28),
+            Field("State", _state, 17, 18),
+            Field("Outlet", lambda world, row: row.outlet, 8, 20, spare=1),
         ),
         empty="No sale yet.",
+        fills=deed("ring_sale"),
         special=lambda row: (
             row.flag,
             f"return for {row.return_for}" if row.return_for else "",
@@ -236,11 +252,12 @@ def panels() -> tuple[Listing, ...]:
         (
             Field("Sale", lambda world, row: row.sale, 4, 10),
             Field("Outlet", lambda world, row: row.outlet, 8, 20),
-            Field("Type", lambda world, row: row.type, 8, 10),
+            Field("Type", lambda world, row: row.type, 8, 10, spare=1),
             Field("Goods", _goods, 6, 24),
             Field("Status", lambda world, row: row.status, 9, 12),
         ),
         empty="Nothing to hand over.",
+        fills=deed("place_order"),
         special=lambda row: [f"handed over: {part.quantity} {part.sku}" for part in row.handed],
         quiet=("outlet", "type", "parts", "status", "stock_taken"),
         newest=True,

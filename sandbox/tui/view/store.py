@@ -1,9 +1,10 @@
 """The panels of the online store: listings, orders, shoppers."""
 
-from sandbox.tui.view.tables import Field, Listing
+from sandbox.tui.view.tables import Field, Listing, deed
 
 QUIET = (
     "name", "price", "quantity", "tracked", "enabled", "when_sold_out", "ordered", "drift", "level", "locations",
+    "edited",
 )  # fmt: skip
 """The fields of a listing that its cells show, or that only the sync reads."""
 
@@ -20,9 +21,10 @@ def panels() -> tuple[Listing, ...]:
             Field("Listing", lambda world, row: row.name, 6, 30),
             Field("Online", lambda world, row: row.quantity if row.tracked else "no limit", 6, short="Qty"),
             Field("Status", lambda world, row: row.status, 8, 9),
-            Field("Price", lambda world, row: row.price),
+            Field("Price", lambda world, row: row.price, spare=1),
         ),
-        empty="Nothing is listed yet.",
+        empty="Nothing listed yet.",
+        fills=deed("add_product"),
         quiet=QUIET,
     )
     orders = Listing(
@@ -34,11 +36,12 @@ def panels() -> tuple[Listing, ...]:
             Field("Order", lambda world, row: row.id, 4, 10),
             Field("Signed", lambda world, row: row.name or "no name", 8, 24),
             Field("Total", lambda world, row: row.total),
-            Field("Payment", lambda world, row: row.payment_status, 16, 18),
+            Field("Payment", lambda world, row: row.payment_status, 14, 18),
             Field("Fulfillment", lambda world, row: row.fulfillment_status, 19, 20),
-            Field("Paid by", lambda world, row: row.payment, 19, 24),
+            Field("Paid by", lambda world, row: row.payment, 19, 24, spare=1),
         ),
         empty="No order yet.",
+        fills=deed("place_order"),
         special=lambda row: (
             f"refunded {row.refunded:,.2f}" if row.refunded else "",
             f"tracking {row.tracking}" if row.tracking else "",
@@ -56,6 +59,7 @@ def panels() -> tuple[Listing, ...]:
             Field("E-mail", lambda world, row: row.email, 10, 34),
         ),
         empty="No shopper yet.",
+        fills=deed("register_shopper"),
         special=lambda row: (row.group,),
         quiet=("name",),
         newest=True,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sandbox.tui.view.panel import TextPanel
+from sandbox.tui.view.score import Question, Score
 from sandbox.tui.view.spans import Line, Span, wrap
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 Block = Callable[[int], list[Line]]
 MOST = 60
 """So many moments back the story tells."""
+DEEDS = ("step", "expect")
+"""The kinds of moments that show how the world is, and so the answer to a question."""
 
 Answers = Mapping[int, int]
 """The choice given to the question at a moment, both by number."""
@@ -19,8 +22,46 @@ Answers = Mapping[int, int]
 
 def resolved(moments: Sequence["Moment"], asked: int, index: int) -> bool:
     """Whether the run has shown by now what the answer to a question is."""
-    deeds = [number for number in range(asked + 1, len(moments)) if moments[number].kind in ("step", "expect")]
-    return not deeds or deeds[0] <= index
+    return shown_at(moments, asked) <= index
+
+
+def shown_at(moments: Sequence["Moment"], asked: int) -> int:
+    """The moment that shows the answer to a question: the next deed, or where none follows the question itself."""
+    ahead = range(asked + 1, len(moments))
+    return next((number for number in ahead if moments[number].kind in DEEDS), asked)
+
+
+def question(moments: Sequence["Moment"], asked: int, given: int | None, index: int) -> Question:
+    """A question as it stands at a moment; what is right is known once the run has shown it."""
+    moment = moments[asked]
+    known = resolved(moments, asked, index) and (asked < index or given is not None)
+    return Question(asked, moment.text, moment.choices, given, moment.answer if known else "")
+
+
+def reveals(moments: Sequence["Moment"], index: int, answers: Answers) -> tuple[Question, ...]:
+    """The questions of which a moment shows the answer: those since the deed before it."""
+    if moments[index].kind not in DEEDS:
+        return ()
+    found: list[Question] = []
+    for number in range(index - 1, -1, -1):
+        if moments[number].kind in DEEDS:
+            break
+        if moments[number].kind == "ask":
+            found.insert(0, question(moments, number, answers.get(number), index))
+    return tuple(found)
+
+
+def narration(about: str, moments: Sequence["Moment"], index: int) -> str:
+    """The latest word of the story; before the first one, what it is about."""
+    before = range(index, -1, -1)
+    return next((moments[number].text for number in before if moments[number].kind == "say"), about)
+
+
+def goes_on(moments: Sequence["Moment"], index: int) -> Line:
+    """The key with which the story goes on, and what it does: the next step, or at the end one's own."""
+    if index + 1 < len(moments):
+        return Span("→", "key", "do:step"), Span(" steps on", "", "do:step")
+    return Span("a", "key", "explore:act"), Span(", Act", "", "explore:act")
 
 
 def _say(text: str, role: str) -> Block:
@@ -68,11 +109,13 @@ def panel(
     index: int,
     answers: Answers,
     notes: Mapping[int, Sequence[str]],
+    score: Score,
 ) -> TextPanel:
     """The story up to a moment; the latest word of it is in view."""
     blocks: list[Block] = [_say(about, "dim" if index else "now")] if about else []
     tight = blocks.copy()
-    latest = max((n for n in range(index + 1) if moments[n].kind == "say"), default=0)
+    told = range(index, max(index - MOST, -1), -1)
+    latest = next((number for number in told if moments[number].kind == "say"), 0)
     for number in range(max(0, index + 1 - MOST), index + 1):
         moment = moments[number]
         loose: Block | None = None
@@ -93,6 +136,8 @@ def panel(
         "Story",
         "Story",
         empty="The story has not begun.",
+        fills=goes_on(moments, index),
+        head=(Span(f" · {score.summed if index + 1 == len(moments) else score.words}"),) if score.words else (),
         blocks=tuple(blocks),
         tight=tuple(tight),
         focus=len(blocks) - 1 if blocks else None,

@@ -1,6 +1,6 @@
 """How a table of the world becomes a panel: which fields it shows, and how each cell tells its change."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
@@ -13,7 +13,8 @@ from sandbox.tui.view import changes
 from sandbox.tui.view.changes import Changes
 from sandbox.tui.view.columns import Cell, Column
 from sandbox.tui.view.order import Order
-from sandbox.tui.view.panel import TablePanel
+from sandbox.tui.view.panel import TablePanel, Value
+from sandbox.tui.view.spans import Line, Span
 from sandbox.world import World
 from sandbox.world.journal import Step
 
@@ -34,10 +35,11 @@ class Field(NamedTuple):
     """One column of a panel: its title and how its value is read from a row."""
 
     title: str
-    of: Callable[[World, Any], str | int | Decimal]
+    of: Callable[[World, Any], Value]
     least: int = 4
     most: int = 40
     short: str = ""
+    spare: int = 0
 
 
 class Listing:
@@ -52,30 +54,47 @@ class Listing:
         fields: Sequence[Field],
         *,
         empty: str,
+        fills: Line = (),
         newest: bool = False,
         quiet: Collection[str] = (),
         special: Callable[[Any], Iterable[str]] | None = None,
     ) -> None:
         """A panel of a table.
 
+        ``fills`` names the key that fills the panel where it is empty.
         ``quiet`` names the fields of a row that its cells show already, or that mean nothing to a merchant;
         ``special`` gives words for what is special about a row.
         """
         self._special = special
         self.id, self.title, self.short, self.table = id, title, short, table
-        self.fields, self.empty, self.newest = tuple(fields), empty, newest
+        self.fields, self.empty, self.fills, self.newest = tuple(fields), empty, fills, newest
         self.quiet = frozenset(quiet)
         self.order: Order
         self.widths: tuple[Column, ...] = ()
+        self._seen: list[Any] = []
 
     def prepare(self, end: World, journal: Sequence[Step]) -> None:
         """Measure the columns over the whole run, so that they keep their width while time passes."""
-        rows = list(islice(self._rows(end, journal), SAMPLE))
-        self.widths = tuple(_measured(field, [field.of(end, row) for row in rows]) for field in self.fields)
+        rows = chain(islice(end.tables[self.table], SAMPLE // 2), self._moved_rows(journal, 0))
+        self._seen = list(islice(rows, SAMPLE))
+        self._measure(end)
 
-    def _rows(self, end: World, journal: Sequence[Step]) -> Iterable[Any]:
-        moved = (change for step in journal for change in step.changes if change.table == self.table)
-        return chain(islice(end.tables[self.table], SAMPLE // 2), (c.after or c.before for c in moved))
+    def _measure(self, end: World) -> None:
+        self.widths = tuple(_measured(field, [field.of(end, row) for row in self._seen]) for field in self.fields)
+
+    def _moved_rows(self, journal: Sequence[Step], since: int) -> Iterator[Any]:
+        for number in range(since, len(journal)):
+            for change in journal[number].changes:
+                if change.table == self.table:
+                    yield change.after or change.before
+
+    def go_on(self, end: World, journal: Sequence[Step], since: int) -> None:
+        """What comes after so many steps is new, or another than before; the world stands at the end."""
+        self.order.go_on(journal, since)
+        more = list(islice(self._moved_rows(journal, since), SAMPLE - len(self._seen)))
+        if more:
+            self._seen += more
+            self._measure(end)
 
     def start(self, opening: World, journal: Sequence[Step]) -> None:
         """Learn the order of the rows; the world stands at the beginning of the run."""
@@ -91,6 +110,7 @@ class Listing:
             title=self.title,
             short=self.short,
             empty=self.empty,
+            fills=self.fills,
             news=self.news(scene, touched),
             changed=places,
             anchor=(places[0], places[0] + 1) if places else self.resting(scene, keys),
@@ -99,7 +119,29 @@ class Listing:
             cells=lambda key: self.cells(scene, key),
             notes=self.newest,
             place=lambda key: self.order.place(keys, key),
+            words=self.words(scene, touched),
+            worth=lambda column: lambda key: self.values(scene.world, key)[column],
         )
+
+    def values(self, world: World, key: Hashable) -> list[Value]:
+        """What stands in the columns of a row that is there."""
+        row = world.tables[self.table].rows[key]
+        return [field.of(world, row) for field in self.fields]
+
+    def words(self, scene: Scene, touched: Collection[Hashable]) -> Callable[[Hashable], str]:
+        """All that is seen of a row, in small letters. Only those that changed have more than values to tell."""
+        marked = frozenset(touched)
+
+        def seen(key: Hashable) -> str:
+            if key in marked:
+                told = [part for cell in self.cells(scene, key) for part in (cell.text, cell.mark)]
+            else:
+                told = [f"{value:,.2f}" if isinstance(value, Decimal) else str(value) for value in
+                        self.values(scene.world, key)]  # fmt: skip
+                told.append(self.state(scene, key))
+            return "\n".join(told).casefold()
+
+        return seen
 
     def sources(self, world: World, key: Hashable, column: int) -> list[Source]:
         """The rows of the world that a cell is read from, for the chain of its causes."""
@@ -118,8 +160,14 @@ class Listing:
         return 0, 0
 
     def touched(self, scene: Scene) -> list[Hashable]:
-        """The keys of the rows that the last step changed."""
-        return scene.changes.keys(self.table)
+        """The keys of the rows in which the last step changed something that is seen."""
+        return [key for key in scene.changes.keys(self.table) if self._seen_in(scene, key)]
+
+    def _seen_in(self, scene: Scene, key: Hashable) -> bool:
+        before, after = scene.changes.before(self.table, key), scene.changes.after(self.table, key)
+        if before is None or after is None or changes.fields(before, after, self.quiet):
+            return True
+        return any(field.of(scene.world, before) != field.of(scene.world, after) for field in self.fields)
 
     def news(self, scene: Scene, touched: Sequence[Hashable]) -> str:
         """What to say about the panel where it is hidden: ``+1``, ``▼1``, ``*2``."""
@@ -178,13 +226,19 @@ class Listing:
         return ", ".join(filter(None, self._special(scene.world.tables[self.table][key]))) if self._special else ""
 
 
-def shown(now: str | int | Decimal, old: str | int | Decimal | None) -> Cell:
+def shown(now: Value, old: Value | None) -> Cell:
     """A value of any kind, with the mark of its change."""
     if isinstance(now, Decimal):
         return changes.amount(now, old if isinstance(old, Decimal) else None)
     if isinstance(now, int):
         return changes.number(now, old if isinstance(old, int) else None)
     return changes.text(now, old if isinstance(old, str) else None)
+
+
+def deed(verb: str) -> Line:
+    """The key to act, and the name of one thing that can be done; a click does it."""
+    act = f"explore:act:{verb}"
+    return Span("a", "key", act), Span(f", {verb.replace('_', ' ').capitalize()}", "", act)
 
 
 def moves(by: int) -> str:
@@ -199,14 +253,15 @@ def numeric(title: str, digits: int, move: int, short: str = "") -> Column:
     return Column(title, least, max(least, cell_len(title) - marks), True, marks, short)
 
 
-def _measured(field: Field, values: Sequence[str | int | Decimal]) -> Column:
+def _measured(field: Field, values: Sequence[Value]) -> Column:
     cells = [shown(value, None).text for value in values]
     longest = max([cell_len(field.title), *map(cell_len, cells)])
     wants = min(longest, field.most)
     first = values[0] if values else ""
     if isinstance(first, Decimal):
-        return Column(field.title, wants, wants, True, 2, field.short)
+        return Column(field.title, wants, wants, True, 2, field.short, field.spare)
     if isinstance(first, int):
         numbers = [value for value in values if isinstance(value, int)]
         return numeric(field.title, max(map(cell_len, cells)), max(numbers) - min(numbers), field.short)
-    return Column(field.title, min(field.least, wants), wants, short=field.short)
+    least = max(field.least, min(cell_len(field.title), 6))
+    return Column(field.title, min(least, wants), wants, short=field.short, spare=field.spare)

@@ -2,16 +2,20 @@
 
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from sandbox.scenario.progress import told
 from sandbox.scenario.provenance import Link, chain
 from sandbox.tui.view import pos, store, story, why, wire
 from sandbox.tui.view.changes import Changes, fields
 from sandbox.tui.view.marks import Marks
-from sandbox.tui.view.model import Question, View
+from sandbox.tui.view.model import View
+from sandbox.tui.view.score import Question, Score
 from sandbox.tui.view.spans import Line, Span
-from sandbox.tui.view.tables import Listing, Scene
+from sandbox.tui.view.tables import SAMPLE, Listing, Scene
+from sandbox.tui.view.within import Within
 from sandbox.world.clock import lasting, shown
 from sandbox.world.journal import Step
 from sandbox.world.wire import Message
@@ -26,7 +30,8 @@ MARKS = ("say", "ask", "expect")
 class Teller:
     """Knows a run and tells its moments; it keeps nothing of where the app stands."""
 
-    def __init__(self, run: "Run") -> None:
+    def __init__(self, run: "Run", before: "Teller | None" = None) -> None:
+        """``before`` is the teller of the same story before it went on, or another way; it is of no use any more."""
         self.run = run
         self.simulation = run.simulation
         self.moments: list[Moment] = []
@@ -36,31 +41,70 @@ class Teller:
                 self.notes.setdefault(len(self.moments) - 1, []).append(moment.text)
             else:
                 self.moments.append(moment)
-        self._pos, self._store = pos.panels(), store.panels()
+        self.questions = [number for number, moment in enumerate(self.moments) if moment.kind == "ask"]
         journal = self.simulation.journal
         self.simulation.go(len(journal))
-        for listing in (*self._pos, *self._store):
-            listing.prepare(self.simulation.world, journal)
+        self._pos: tuple[Listing, ...]
+        self._store: tuple[Listing, ...]
+        self.opens: str
+        since = 0 if before is None else self._shared(before)
+        if before is not None and since >= SAMPLE:
+            self._pos, self._store, self.opens = before._pos, before._store, before.opens
+            for listing in (*self._pos, *self._store):
+                listing.go_on(self.simulation.world, journal, since)
+        else:
+            self._begin()
         self.rows: dict[str, int] = {
             listing.id: len(self.simulation.world.tables[listing.table]) for listing in (*self._pos, *self._store)
         }
-        self.simulation.go(0)
-        self.opens = shown(self.simulation.world.now)
-        for listing in (*self._pos, *self._store):
-            listing.start(self.simulation.world, journal)
 
-    def at(self, index: int, answers: Mapping[int, int] | None = None, notes: bool = False) -> View:
+    def _begin(self) -> None:
+        """Learn the rows and the columns of the whole run."""
+        self._pos, self._store = pos.panels(), store.panels()
+        simulation, journal = self.simulation, self.simulation.journal
+        listings = *self._pos, *self._store
+        for number, listing in enumerate(listings):
+            told("panel", number, 2 * len(listings))
+            listing.prepare(simulation.world, journal)
+        simulation.go(0)
+        self.opens = shown(simulation.world.now)
+        for number, listing in enumerate(listings, len(listings)):
+            told("panel", number, 2 * len(listings))
+            listing.start(simulation.world, journal)
+        simulation.go(len(journal))
+
+    def _shared(self, before: "Teller") -> int:
+        """After how many steps the story is another one than before."""
+        if before.simulation is not self.simulation:
+            return 0
+        most = min(len(before.moments), len(self.moments))
+        same = bisect_left(range(most), True, key=lambda n: before.moments[n] is not self.moments[n])
+        return self.moments[same - 1].position if same else 0
+
+    def at(
+        self,
+        index: int,
+        answers: Mapping[int, int] | None = None,
+        notes: bool = False,
+        score: Score | None = None,
+        spoken: int | None = None,
+    ) -> View:
         """The view of a moment. Moves the simulation there; the view is good until it is moved again."""
-        answers = answers or {}
+        answers, score = answers or {}, score or Score()
         moment = self.moments[index]
         self.simulation.go(moment.position)
         deed = self._deed(index)
         since = self._since(deed)
         steps = self.simulation.journal[since : moment.position]
-        scene = Scene(self.simulation.world, moment.position, Changes(steps))
+        within = None
+        if spoken is not None and self.decisions(index):
+            within = Within(steps[-1], spoken)
+            self.simulation.stand_within(spoken)
+        scene = Scene(self.simulation.world, moment.position, Changes(steps if within is None else [within.part]))
         question = None
         if moment.kind == "ask":
-            question = Question(index, moment.text, moment.choices, answers.get(index))
+            asked = story.question(self.moments, index, answers.get(index), index)
+            question = replace(asked, number=bisect_left(self.questions, index) + 1)
         scenario = self.run.scenario
         words = self.moments[deed].text if steps else ""
         return View(
@@ -73,21 +117,32 @@ class Teller:
             store=tuple(listing.panel(scene) for listing in self._store),
             wire=wire.panel(scene),
             wire_line=wire.one_line(scene),
-            story=story.panel(scenario.about, self.moments, index, answers, self.notes if notes else {}),
-            why=why.panel(steps, moment.position, words, scenario.shows),
-            last=self._last(steps, words),
-            next=self._next(index, question),
+            story=story.panel(scenario.about, self.moments, index, answers, self.notes if notes else {}, score),
+            why=why.panel(steps, moment.position, words, scenario.shows, story.goes_on(self.moments, index), within),
+            last=self._last(steps, words) if within is None else within.last(),
+            next=(within.next() if within is not None else None) or self._next(index, question),
             marks=Marks(self.moments, index),
             question=question,
             elsewhere=elsewhere(scene.changes),
+            narration=story.narration(scenario.about, self.moments, index),
+            notes=tuple(self.notes.get(index, ())) if notes else (),
+            reveals=story.reveals(self.moments, index, answers),
+            score=score,
+            within=within,
         )
+
+    def decisions(self, index: int) -> int:
+        """How many decisions a moment can be walked through by; none where its step stood at the moment before."""
+        deed = self._deed(index)
+        since, position = self._since(deed), self.moments[index].position
+        return len(self.simulation.journal[position - 1].decisions) if deed == index and position - since == 1 else 0
 
     def why_value(self, panel: str, key: Hashable, column: int) -> tuple[str, tuple[Link, ...]]:
         """A cell of a panel in words, and the chain of its causes at the moment at which the run stands."""
         listing = self.listing(panel)
         simulation = self.simulation
         sources = listing.sources(simulation.world, key, column)
-        links = chain(simulation.journal, simulation.position, sources)
+        links = chain(simulation.happened, simulation.position, sources)
         return " is ".join(listing.named(simulation.world, key, column)), links
 
     def named(self, panel: str, key: Hashable, column: int) -> tuple[str, str]:

@@ -1,11 +1,18 @@
 """The why of a step: the rules that spoke, each with its sentence and how sure we are of it."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
+from sandbox.sync.assumptions import ASSUMPTIONS
 from sandbox.sync.registry import RULES
+from sandbox.tui.view.facts import fact
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.spans import Line, Span, spread, width, wrap
+from sandbox.tui.view.within import Within
 from sandbox.world.journal import Decision, Step
+
+FACTS = 12
+"""So many changes of one decision are told; the rest is counted."""
 
 
 def tag(rule: str) -> str:
@@ -14,37 +21,120 @@ def tag(rule: str) -> str:
     return "" if known is None else known.trust
 
 
-def _block(decision: Decision) -> Callable[[int], list[Line]]:
-    def lines(room: int) -> list[Line]:
-        said: list[Span] = [Span(f"{decision.rule} ", "key", f"rule:{decision.rule}") if decision.rule else Span("")]
-        if decision.refused:
-            said.append(Span("✗ refused: ", "bad"))
-        said.append(Span(decision.text))
-        made = wrap(said, room, 7)
-        sure = tag(decision.rule)
-        if not sure:
-            return made
-        mark = (Span(sure, "mark" if sure.endswith("assumption") else "dim"),)
-        if width(made[-1]) + 2 + len(sure) <= room:
-            made[-1] = spread(made[-1], mark, room)
-            return made
-        made = wrap(said, room - len(sure) - 2, 7)
+def _sentence(number: int, decision: Decision, room: int, sign: str = "", role: str = "key") -> list[Line]:
+    """What a rule said, and how far it can be trusted. A click on its id shows its page, one on the rest opens it."""
+    act = f"reason:{number}"
+    said: list[Span] = [Span(sign, "key", act)] if sign else []
+    indent = 7 + len(sign)
+    said.append(Span(f"{decision.rule} ", role, f"rule:{decision.rule}") if decision.rule else Span(""))
+    if decision.refused:
+        said.append(Span("✗ refused: ", "bad", act))
+    said.append(Span(decision.text, "", act))
+    made = wrap(said, room, indent)
+    sure = tag(decision.rule)
+    if not sure:
+        return made
+    mark = (Span(sure, "mark" if sure.endswith("assumption") else "dim"),)
+    if width(made[-1]) + 2 + len(sure) <= room:
         made[-1] = spread(made[-1], mark, room)
         return made
+    made = wrap(said, room - len(sure) - 2, indent)
+    made[-1] = spread(made[-1], mark, room)
+    return made
+
+
+def _opened(decision: Decision, room: int) -> list[Line]:
+    """The rule of a decision: its statement, where it comes from, how sure it is, and what it changed here."""
+    rule = RULES.get(decision.rule)
+    parts: list[Line] = []
+    if rule is not None:
+        words = rule.trust
+        if rule.assumption:
+            words += f" ({rule.assumption}: {ASSUMPTIONS[rule.assumption].question})"
+        parts.append((Span(f"{'rule':12}", "dim"), Span(rule.statement, "now")))
+        parts.append((Span(f"{'source':12}", "dim"), Span(rule.source)))
+        parts.append((Span(f"{'confidence':12}", "dim"), Span(words, "mark" if rule.assumption else "good")))
+        if rule.disagreement:
+            parts.append((Span(f"{'sources':12}", "dim"), Span(rule.disagreement)))
+        if rule.setting:
+            parts.append((Span(f"{'setting':12}", "dim"), Span(rule.setting.replace("_", " "), "key")))
+    facts = [fact(change) for change in decision.changes]
+    if not facts:
+        facts = ["nothing was changed by it"]
+    elif len(facts) > FACTS:
+        facts = [*facts[:FACTS], f"and {len(facts) - FACTS} more"]
+    parts += [(Span(f"{'' if n else 'here':12}", "dim"), Span(told, "mark")) for n, told in enumerate(facts)]
+    if rule is not None:
+        go = f"rule:{rule.id}"
+        parts.append((Span(f"{'':12}"), Span("u", "key", go), Span(f" the page of {rule.id}", "dim", go)))
+    indented = [(Span("    "), *line) for part in parts for line in wrap(part, room - 4, 12)]
+    return [*indented, ()]
+
+
+def _block(number: int, decision: Decision, cursor: int | None, opened: bool) -> Callable[[int], list[Line]]:
+    sign = "" if cursor is None else "► " if cursor == number else "  "
+    role = "cursor" if cursor == number else "key"
+
+    def lines(room: int) -> list[Line]:
+        made = _sentence(number, decision, room, sign, role)
+        return [*made, *_opened(decision, room)] if opened else made
 
     return lines
 
 
-def panel(steps: Sequence[Step], number: int, words: str, shows: Collection[str]) -> TextPanel:
-    """What was decided in the step, the rules that the scenario is about first."""
+@dataclass(frozen=True)
+class WhyPanel(TextPanel):
+    """What was decided in a step, and which of the decisions are open, with their rules in full."""
+
+    decisions: tuple[Decision, ...] = ()
+    to_come: int = 0
+    """How many rules of the step have not spoken yet, where it is shown rule by rule."""
+
+    def read(self, cursor: int | None, opened: Collection[int]) -> "WhyPanel":
+        """The same panel with the cursor on a decision, and some of them open."""
+        blocks = [_block(n, each, cursor, n in opened) for n, each in enumerate(self.decisions)]
+        focus = self.focus if cursor is None else cursor
+        return replace(self, blocks=(*blocks, *self.blocks[len(self.decisions) :]), focus=focus)
+
+
+def _rest(count: int) -> Callable[[int], list[Line]]:
+    words = f"{count} {'rule has' if count == 1 else 'rules have'} not spoken yet (→ goes on)."
+    return lambda room: wrap((Span(words, "dim"),), room, 2)
+
+
+def panel(
+    steps: Sequence[Step],
+    number: int,
+    words: str,
+    shows: Collection[str],
+    fills: Line = (),
+    within: Within | None = None,
+) -> WhyPanel:
+    """What was decided in the step, the rules that the scenario is about first.
+
+    Rule by rule, they stand in the order in which they spoke, and those that have not spoken yet are counted.
+    """
     decisions = [decision for step in steps for decision in step.decisions]
-    decisions.sort(key=lambda decision: (not decision.refused, decision.rule not in shows))
-    return TextPanel(
+    focus, rest = (0 if decisions else None), 0
+    if within is None:
+        decisions.sort(key=lambda decision: (not decision.refused, decision.rule not in shows))
+    else:
+        decisions, rest = decisions[: within.spoken], within.rules - within.spoken
+        focus = max(within.spoken - 1, 0)
+    place = f"step {number}" if within is None else within.words
+    blocks = [_block(n, decision, None, False) for n, decision in enumerate(decisions)]
+    means = "" if decisions else " ".join(getattr(step.cause, "means", "") for step in steps)
+    if means:
+        blocks = [lambda room: wrap((Span(means),), room)]
+    return WhyPanel(
         "why",
         "Why",
         "Why",
         empty="No rule had to speak." if steps else "Nothing has happened yet.",
-        head=(Span(f" · step {number}: {words}"),) if steps else (),
-        blocks=tuple(_block(decision) for decision in decisions),
-        focus=0 if decisions else None,
+        fills=() if steps else fills,
+        head=(Span(f" · {place}: {words}"),) if steps else (),
+        blocks=(*blocks, *([_rest(rest)] if rest else [])),
+        focus=focus,
+        decisions=tuple(decisions),
+        to_come=rest,
     )

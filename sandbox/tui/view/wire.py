@@ -5,7 +5,7 @@ from heapq import nsmallest
 
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.spans import Line, Span, cut, width, wrap
-from sandbox.tui.view.tables import Scene
+from sandbox.tui.view.tables import Scene, deed
 from sandbox.world.clock import lasting, shown
 from sandbox.world.wire import Message
 
@@ -102,7 +102,8 @@ def panel(scene: Scene) -> TextPanel:
     if rest:
         blocks.append(lambda room: [(Span(f"and {rest:,} more", "dim"),)])
     if not blocks:
-        blocks.append(lambda room: [(Span("nothing on its way", "dim"),)])
+        fills = () if scene.position else (Span(": ", "dim"), *deed("place_order"))
+        blocks.append(lambda room: wrap((Span("nothing on its way", "dim"), *fills), room))
     words = _line_words(scene)
 
     def line(room: int) -> list[Line]:

@@ -11,7 +11,7 @@ from sandbox.tui.view.spans import Line, Span, fit
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.working.job import Job
 
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between two looks at the work."""
 
 

@@ -1,12 +1,19 @@
 """A panel shows what fits, and says how much more there is and whether it changed."""
 
 from functools import partial
+from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 
+from sandbox.scenario.reading import load
+from sandbox.scenario.run import run
+from sandbox.tui.view import Teller
 from sandbox.tui.view.columns import Cell, Column, arrange
 from sandbox.tui.view.panel import TablePanel, TextPanel
 from sandbox.tui.view.spans import Line, Span, plain
+
+LESSONS = Path(__file__).parents[3] / "scenarios" / "01-first-steps"
 
 
 def table(rows: int, changed: tuple[int, ...] = ()) -> TablePanel:
@@ -82,3 +89,93 @@ def test_a_wide_name_keeps_the_columns_in_line() -> None:
     other = layout.rows([Cell("B"), Cell("Tea"), Cell("5", "", "▼1"), Cell("")])
     ends = {cell_len(plain(line)[: plain(line).index("▼1")]) for line in (lines[0], other[0])}
     assert len(ends) == 1
+
+
+SALES = (
+    Column("Sale", 4, 4),
+    Column("Customer", 8, 20),
+    Column("Total", 6, 6, True, 2),
+    Column("State", 7, 9),
+    Column("Outlet", 8, 11, spare=1),
+)
+
+
+def sale(*marked: int, note: str) -> list[Cell]:
+    words = ["W1", "Ada Lovelace", "12.00", "closed", "Main Street"]
+    cells = [Cell(word, "mark" if n in marked else "", "*" if n in marked else "") for n, word in enumerate(words)]
+    return [*cells, Cell(note, "mark")]
+
+
+def one(room: int, cells: list[Cell]) -> str:
+    return "\n".join(plain(line).rstrip() for line in arrange(SALES, room).rows(cells))
+
+
+def test_a_spare_column_gives_way_where_that_saves_a_line() -> None:
+    assert arrange(SALES, 80).seen == (0, 1, 2, 3, 4)
+    assert arrange(SALES, 36).seen == (0, 1, 2, 3)
+    assert arrange(SALES, 36).tall == 1
+
+
+def test_what_changed_in_a_column_that_gave_way_is_told_behind_the_row() -> None:
+    assert "* Outlet Main Street, was North" in one(48, sale(4, note="* was North"))
+
+
+def test_a_note_without_room_stands_in_the_place_of_words_that_did_not_change() -> None:
+    row = one(36, sale(3, note="* was pending"))
+    assert row.split() == ["W1", "*", "was", "pending", "12.00", "closed", "*"]
+    assert row.index("12.00") == one(36, sale(note="")).index("12.00")
+
+
+def test_a_note_that_is_longer_than_any_room_is_cut_and_what_changed_stays() -> None:
+    row = one(36, sale(3, note="* was pending, flag now refund in POS, note was empty"))
+    assert row.startswith("W1 * was pending, flag")
+    assert "…" in row
+    assert row.endswith("closed *")
+
+
+def test_in_a_row_of_many_lines_the_note_takes_the_line_with_room() -> None:
+    columns = Column("Sale", 4, 4), Column("Customer", 12, 20), Column("Paid", 16, 16), Column("State", 19, 19)
+    cells = [Cell("W1"), Cell("Ada Lovelace"), Cell("PAID"), Cell("PROCESSING", "mark", "*")]
+    lines = arrange(columns, 38).rows([*cells, Cell("* was AWAITING_PROCESSING", "mark")])
+    words = [plain(line).split() for line in lines]
+    assert words == [["W1", "*", "was", "AWAITING_PROCESSING"], ["PROCESSING", "*"]]
+
+
+def test_the_cell_with_the_cursor_does_not_give_way() -> None:
+    cells = sale(3, note="* was pending")
+    cells[1] = cells[1]._replace(role="cursor")
+    assert "Ada Lov" in one(36, cells)
+
+
+def test_what_is_special_about_a_row_takes_nothing_away() -> None:
+    columns = Column("Sale", 4, 4), Column("Customer", 12, 12), Column("Payment", 19, 19)
+    cells = [Cell("R1"), Cell("Ada"), Cell("Lightspeed Payments"), Cell("inactive", "dim")]
+    (row,) = arrange(columns, 39).rows(cells)
+    assert plain(row).split() == ["R1", "Ada", "inactive", "Lightspeed", "Payments"]
+
+
+@pytest.mark.parametrize("room", [36, 44, 60])
+@pytest.mark.parametrize("file", sorted(LESSONS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_change_of_the_first_lessons_can_be_read(file: Path, room: int) -> None:
+    lesson = Teller(run(load(file)))
+    for index in range(len(lesson.moments)):
+        view = lesson.at(index)
+        for panel in (*view.pos, *view.store):
+            assert isinstance(panel, TablePanel)
+            for number in panel.changed:
+                *cells, note = panel.cells(panel.keys[number])
+                row = " ".join(" ".join(plain(line) for line in panel.row(number, room)).split())
+                for cell in cells:
+                    if cell.mark not in ("", "*"):
+                        assert f"{cell.text} {cell.mark}" in row
+                    elif cell.mark:
+                        assert cell.text in row
+                assert note.text[:10] in row
+
+
+def test_a_row_of_which_nothing_that_is_seen_changed_is_no_news() -> None:
+    lesson = Teller(run(load(LESSONS / "7-last-unit.yaml")))
+    again = next(n for n, moment in enumerate(lesson.moments) if moment.text == "level LAMP -1 reached the store")
+    view = lesson.at(again)
+    assert lesson.simulation.journal[view.step - 1].changes
+    assert [panel.id for panel in view.store if panel.news or panel.changed] == []
