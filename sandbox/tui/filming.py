@@ -11,6 +11,7 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from sandbox.reports.tape import Frame, Piece
 from sandbox.tui.app import SandboxApp
 from sandbox.tui.stage.screen import StageScreen
+from sandbox.tui.working.screen import LOOK, WorkingScreen
 
 
 async def film(
@@ -24,6 +25,8 @@ async def film(
     frames = []
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
+        while isinstance(app.screen, WorkingScreen):  # the scenario takes long to run
+            await pilot.pause(LOOK)
         screen = app.screen
         if not isinstance(screen, StageScreen):
             raise ValueError(f"{file} cannot be played")

@@ -45,6 +45,13 @@ def test_a_page_has_the_chapters_first_and_no_word_is_markup() -> None:
     assert "&lt;script&gt;" in text
 
 
+async def test_a_scenario_that_takes_long_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.tui.working.job.PATIENCE", 0)
+    file = tmp_path / "story.yaml"
+    file.write_text(NAME, encoding="utf-8")
+    assert "The name does not match" in (await film(file, (80, 24)))[0].lines[0][1].text
+
+
 async def test_the_film_has_a_frame_for_each_moment_and_answers_the_question(tmp_path: Path) -> None:
     file = tmp_path / "story.yaml"
     file.write_text(NAME, encoding="utf-8")
