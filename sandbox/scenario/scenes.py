@@ -15,7 +15,7 @@ from sandbox.world.clock import shown
 MOST = 12
 """So many rows of a table are shown; of a larger one those that change, and at least so many."""
 _SIDES = {"pos": "POS", "store": "Online store", "wire": "Link"}
-_OWN = {"pos.stock", "pos.customers", "store.listings", "wire.messages", "wire.booked"}
+_OWN = {"pos.stock", "pos.customers", "store.listings", "wire.messages", "wire.booked", "wire.turned_away"}
 """Tables that have columns of their own here, or that no reader of a hand-out needs."""
 
 

@@ -1,6 +1,5 @@
 """The app: opens the library or a scenario, and holds what all screens share."""
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -163,7 +162,7 @@ class SandboxApp(App[int]):
         from sandbox.scenario.run import run
         from sandbox.tui.stage.player import Player
         from sandbox.tui.view import Teller
-        from sandbox.tui.working import work
+        from sandbox.tui.working import settle, work
 
         def read_and_run() -> Player | str:
             try:
@@ -176,8 +175,7 @@ class SandboxApp(App[int]):
                 return str(problem)
             except Exception as error:  # whatever lies in a file, the app stays
                 return f"{file}: {type(error).__name__}: {error}"
-            gc.collect()
-            gc.freeze()  # a large shop is not searched for garbage while somebody waits for a key
+            settle()
             return player
 
         def opened(came: Player | str) -> None:

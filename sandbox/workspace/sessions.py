@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,17 +107,19 @@ class Sessions:
             found = Reading(file)
             found.migrate(1, {})
             problem = f"Not saved: {why}"
-        try:
-            session = KeptSession(scenario_of(found.head["start"]), found.head["start"]["moment"])
-        except Problem as error:
+        with ExitStack() as unfinished:
             if journal is not None:
-                journal.close()
-            raise Unkept(f"Session {id} cannot be opened by this Sandbox: {error}") from None
-        session.id = id
-        session.name = next((entry.name for entry in self.all() if entry.id == id), found.head["title"])
-        session.said = found.said
-        session.replay(found.entries)
-        session.saving = Saving(journal, problem)
+                unfinished.callback(journal.close)
+            try:
+                session = KeptSession(scenario_of(found.head["start"]), found.head["start"]["moment"])
+            except Problem as error:
+                raise Unkept(f"Session {id} cannot be opened by this Sandbox: {error}") from None
+            session.id = id
+            session.name = next((entry.name for entry in self.all() if entry.id == id), found.head["title"])
+            session.said = found.said
+            session.replay(found.entries)
+            session.saving = Saving(journal, problem)
+            unfinished.pop_all()
         return session
 
     def rename(self, id: int, name: str) -> None:

@@ -116,3 +116,12 @@ def test_from_the_midst_of_a_sync_both_worlds_go_on_alike(session: Session) -> N
     found.one.simulation.go(len(found.one.simulation.journal))
     session.simulation.go(len(session.simulation.journal))
     assert found.one.simulation.world.pos.sales.rows.keys() == session.simulation.world.pos.sales.rows.keys()
+
+
+def test_walking_shows_what_a_fresh_look_shows(session: Session) -> None:
+    walked = compared(session, settings={"stock_leaves": "when paid"})
+    beats = range(len(walked.beats))
+    for beat in (*beats, *reversed(beats), *beats):
+        fresh = compared(session, settings={"stock_leaves": "when paid"})
+        assert walked.cells(beat) == fresh.cells(beat)
+    assert any(walked.differing(beat) for beat in beats)

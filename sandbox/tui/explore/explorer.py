@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sandbox.actions import ACTIONS, Action
-from sandbox.scenario.progress import told
+from sandbox.scenario.progress import heard_by, told
 from sandbox.scenario.run import Moment
 from sandbox.scenario.session import Impossible, Session
 from sandbox.scenario.story import Scenario
@@ -20,7 +20,7 @@ from sandbox.tui.explore.form import Form
 from sandbox.tui.explore.picker import Choice, Picker
 from sandbox.tui.view import Teller
 from sandbox.tui.widgets.prompt import Prompt
-from sandbox.tui.working import work
+from sandbox.tui.working import settle, work
 from sandbox.workspace.session import KeptSession
 from sandbox.world.text import amount
 
@@ -39,6 +39,8 @@ class Explorer:
     def __init__(self, screen: "StageScreen") -> None:
         self.screen = screen
         self.kept: Session | None = None
+        self._known: Teller | None = None
+        """Tells the story as it was when it became one's own."""
         self._next: Teller | None = None
         """Tells the story as it is after what is being done."""
 
@@ -63,7 +65,7 @@ class Explorer:
         self.screen.player.playing = False
         if self.kept is None:
             playing = "Playing the story once more, as yours"
-            work(self.screen.app, playing, self._begin, partial(self._own, what), self._stopped)
+            work(self.screen.app, playing, self._begin_and_tell, partial(self._own, what), self._stopped)
         else:
             self._deed(what)
 
@@ -71,8 +73,15 @@ class Explorer:
         begin: Callable[[Scenario], Session] = getattr(self.screen.app, "begin", Session)
         return begin(self.screen.player.teller.run.scenario)
 
-    def _own(self, what: str, session: Session) -> None:
-        self.kept = session
+    def _begin_and_tell(self) -> tuple[Session, Teller]:
+        session = self._begin()
+        with heard_by(lambda unit, done, of: None):  # it is begun, and cannot be stopped any more
+            teller = Teller(session.run)
+        settle()
+        return session, teller
+
+    def _own(self, what: str, begun: tuple[Session, Teller]) -> None:
+        self.kept, self._known = begun
         self._deed(what)
 
     def _deed(self, what: str) -> None:
@@ -230,6 +239,9 @@ class Explorer:
     def _whole(self, what: str, do: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do something to the session, all or nothing; what takes long is shown, and can be stopped."""
         session, before = self.session, self.screen.player.teller
+        if self._known is not None and before.simulation is not session.simulation:
+            before = self._known
+        self._known = None
 
         def all_of_it() -> T:
             with session.whole():

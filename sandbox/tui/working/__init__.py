@@ -1,5 +1,5 @@
 """Work that may take long: it holds up no key, says how far it is, and can be stopped."""
 
-from sandbox.tui.working.job import just_over, work
+from sandbox.tui.working.job import just_over, settle, work
 
-__all__ = ["just_over", "work"]
+__all__ = ["just_over", "settle", "work"]

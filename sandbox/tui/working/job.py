@@ -1,5 +1,6 @@
 """Does a piece of work beside the screen, and goes on with what came of it."""
 
+import gc
 from collections.abc import Callable
 from threading import Event, Thread
 from time import monotonic
@@ -65,6 +66,13 @@ class Job(Generic[T]):
         if self._error is not None:
             raise self._error
         return self._came  # type: ignore[return-value]  # it has ended, so it came to something
+
+
+def settle() -> None:
+    """What was made now is there to stay: it is not searched for garbage while somebody waits for a key."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 4, 1_000)  # and what comes after is searched little at a time
 
 
 class _Last:
