@@ -156,36 +156,17 @@ class SandboxApp(App[int]):
         self, file: Path, moment: int = 0, *, step: int = 0, case: str = "", then: Callable[[], object] = tuple
     ) -> None:
         """Run the scenario, put it on the stage, ``then`` go on; a file that cannot be read says why in the library."""
-        from sandbox.scenario.problems import Problem
-        from sandbox.scenario.progress import Stopped
-        from sandbox.scenario.reading import load
-        from sandbox.scenario.run import run
-        from sandbox.tui.stage.player import Player
-        from sandbox.tui.view import Teller
-        from sandbox.tui.working import settle, work
+        from sandbox.tui.opening import ready
+        from sandbox.tui.working import work
 
-        def read_and_run() -> Player | str:
-            try:
-                player = Player(Teller(run(load(file, case))), moment)
-                if step:
-                    player.go_to(str(step))
-            except Stopped:
-                raise
-            except Problem as problem:
-                return str(problem)
-            except Exception as error:  # whatever lies in a file, the app stays
-                return f"{file}: {type(error).__name__}: {error}"
-            settle()
-            return player
-
-        def opened(came: Player | str) -> None:
+        def opened(came: "Player | str") -> None:
             if isinstance(came, str):
                 self._cannot_play(file, came)
             else:
                 self._play(came)
                 then()
 
-        work(self, f"Running {file.name}", read_and_run, opened, lambda: self._stopped(file))
+        work(self, f"Running {file.name}", lambda: ready(file, case, moment, step), opened, lambda: self._stopped(file))
 
     def _stopped(self, file: Path) -> None:
         self._scenario = file

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sandbox.actions import ACTIONS, Action
@@ -15,9 +14,10 @@ from sandbox.scenario.run import Moment
 from sandbox.scenario.session import Impossible, Session
 from sandbox.scenario.story import Scenario
 from sandbox.tui.explore import catalogue, over, switches
-from sandbox.tui.explore.fields import FormField, Unfit, built, defaults, form_fields, offers
+from sandbox.tui.explore.fields import Unfit, built, defaults, form_fields, offers
 from sandbox.tui.explore.form import Form
 from sandbox.tui.explore.picker import Choice, Picker
+from sandbox.tui.explore.told import arrived, came_of, concerned, name_of
 from sandbox.tui.view import Teller
 from sandbox.tui.widgets.prompt import Prompt
 from sandbox.tui.working import settle, work
@@ -121,7 +121,7 @@ class Explorer:
             try:
                 self._whole(catalogue.label(action), lambda: session.act(here, made), self._acted)
             except Impossible as reason:
-                field, words = _concerned(fields, made, str(reason))
+                field, words = concerned(fields, made, str(reason))
                 raise Unfit(field, words) from None
 
         form = Form(
@@ -131,7 +131,7 @@ class Explorer:
         self.screen.app.push_screen(form)
 
     def _acted(self, moments: tuple[Moment, ...]) -> None:
-        self._show(_came_of(moments))
+        self._show(came_of(moments))
 
     def sync(self) -> None:
         """Let everything arrive."""
@@ -149,7 +149,7 @@ class Explorer:
         if waiting and not (link.pos_reachable and link.store_reachable):
             self._show(f"{amount(waiting, 'message')} cannot arrive: the line is cut (i, Restore mends it).")
         else:
-            self._show(_arrived(moments))
+            self._show(arrived(moments))
 
     def arrive(self) -> None:
         """Let the next message arrive."""
@@ -166,7 +166,7 @@ class Explorer:
         nothing = "Nothing is on its way."
         if waiting:
             nothing = f"{amount(waiting, 'message')} cannot arrive: the line is cut (i, Restore mends it)."
-        self._show(_arrived(moments) if moments else nothing)
+        self._show(arrived(moments) if moments else nothing)
 
     def wait(self) -> None:
         """Let time pass, as long as is typed."""
@@ -181,7 +181,7 @@ class Explorer:
                 return
             session, here, wait = self.session, self.here, ACTIONS["wait"].model_validate({"seconds": seconds})
             nothing = "Time passed; nothing arrived."
-            self._whole("Time passes", lambda: _arrived(session.act(here, wait), nothing), self._show)
+            self._whole("Time passes", lambda: arrived(session.act(here, wait), nothing), self._show)
 
         self.screen.app.push_screen(Prompt("Let how much time pass? (60, 15 m, 2 h, 1 d)"), passed)
 
@@ -192,7 +192,7 @@ class Explorer:
         session, here = self.session, self.here
 
         def chosen(what: str) -> None:
-            self._pick(_name(what), switches.ways(session, what, here), lambda way: since(what, way))
+            self._pick(name_of(what), switches.ways(session, what, here), lambda way: since(what, way))
 
         def since(what: str, way: str) -> None:
             whens = switches.whens(session, here)
@@ -290,48 +290,3 @@ class Explorer:
 
 def _place(moment: Moment) -> tuple[str, int, int, str]:
     return moment.kind, moment.position, moment.line, moment.text
-
-
-def _came_of(moments: tuple[Moment, ...]) -> str:
-    step = moments[-1].step if moments else None
-    if step is not None and step.refusal:
-        return f"Refused, nothing changed: {step.refusal}"
-    return f"Done: {moments[0].text}. s lets it reach the other side." if moments else "Done."
-
-
-def _arrived(moments: tuple[Moment, ...], nothing: str = "Nothing is on its way.") -> str:
-    steps = [moment for moment in moments if moment.step is not None]
-    if not steps:
-        return nothing
-    told = f"{steps[0].text}" if len(steps) == 1 else f"{len(steps)} steps, the last: {steps[-1].text}"
-    return f"{told}. ← goes through what happened." if len(steps) > 1 else f"{told}."
-
-
-def _name(what: str) -> str:
-    sort, _, name = what.partition(":")
-    return name.replace("_", " ").capitalize() if sort == "setting" else name
-
-
-def _concerned(fields: tuple[FormField, ...], action: Action, reason: str) -> tuple[str, str]:
-    """The field that an impossible action is about: the one whose value the reason names."""
-    for field in fields:
-        value = getattr(action, field.name)
-        named = value if isinstance(value, dict | list) else [value]
-        if any(isinstance(name, str) and name and f" {name}" in reason for name in named):
-            return field.name, reason
-    return "", reason
-
-
-def slug(title: str) -> str:
-    """A file's name from a title."""
-    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:50] or "scenario"
-
-
-def free_file(title: str) -> Path:
-    """A file in the current folder that is not there yet, named after a title."""
-    stem, number = slug(title), 1
-    file = Path(f"{stem}.yaml")
-    while file.exists():
-        number += 1
-        file = Path(f"{stem}-{number}.yaml")
-    return file

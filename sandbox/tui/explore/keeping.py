@@ -10,9 +10,9 @@ from sandbox.scenario.reading import load
 from sandbox.scenario.record import recorded
 from sandbox.scenario.run import run
 from sandbox.scenario.session import Session
-from sandbox.tui.explore.explorer import free_file
 from sandbox.tui.explore.fields import FormField, Unfit
 from sandbox.tui.explore.form import Form
+from sandbox.tui.takeaway.files import free
 from sandbox.tui.working import work
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def keeping_form(app: "App[Any]", session: Session, moment: int, tell: Callable[
         work(app, "Keeping it as a scenario", do, done, lambda: tell(stopped))
         asked = False
 
-    values = {"title": title, "file": str(free_file(title))}
+    values = {"title": title, "file": str(free(title, ".yaml"))}
     return Form("Keep as a scenario", ABOUT, FIELDS, values, lambda field, typed: [], submit)
 
 

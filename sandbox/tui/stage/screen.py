@@ -1,6 +1,5 @@
 """The stage's screen: draws the view of the moment, and turns keys and clicks into moves of the player."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
-from sandbox.tui.explore.buttons import EXPLORED, on_the_wire, own, wire_line
+from sandbox.tui.explore.buttons import on_the_wire, own, wire_line
 from sandbox.tui.explore.explorer import Explorer
 from sandbox.tui.explore.keys import BINDINGS as EXPLORING
 from sandbox.tui.explore.palette import Deeds
@@ -19,20 +18,18 @@ from sandbox.tui.presenter.palette import Presenting
 from sandbox.tui.stage.by_rule import ByRule
 from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
+from sandbox.tui.stage.footer import pairs
 from sandbox.tui.stage.keys import BINDINGS
 from sandbox.tui.stage.palette import Looks
-from sandbox.tui.stage.player import SPEEDS, Player
+from sandbox.tui.stage.player import Player
 from sandbox.tui.stage.pointer import Pointer
-from sandbox.tui.stage.reasons import KEYS as REASONING
-from sandbox.tui.stage.reasons import ON as BY_RULE
 from sandbox.tui.stage.reasons import Reasons
+from sandbox.tui.stage.transport import Transport
 from sandbox.tui.stage.watch import Watch
 from sandbox.tui.takeaway.keys import BINDINGS as TAKING
 from sandbox.tui.takeaway.takeaway import TakeAway
 from sandbox.tui.view import Line, Panel
 from sandbox.tui.widgets.lines import Lines
-from sandbox.tui.widgets.prompt import Prompt
-from sandbox.tui.working import just_over
 from sandbox.tui.zoom.keys import OPENING
 from sandbox.tui.zoom.palette import Panels
 from sandbox.tui.zoom.zoom import Zoom
@@ -62,6 +59,7 @@ class StageScreen(Screen[None]):
         self.notice = ""
         self.hide_next = False
         self.drawn: dict[str, Drawn] = {}
+        self.transport = Transport(self)
         self.explorer = Explorer(self)
         self.pointer = Pointer(self)
         self.zoom = Zoom(self)
@@ -91,7 +89,7 @@ class StageScreen(Screen[None]):
         with Container(id="time"):
             yield Lines(lambda room, height: self._time_line(room), id="line")
             yield Lines(self._transport, id="transport")
-        yield Lines(self._keys, id="keys")
+        yield Lines(lambda room, height: bars.keys(pairs(self), self.notice, room), id="keys")
 
     # --- drawing ---
 
@@ -116,26 +114,6 @@ class StageScreen(Screen[None]):
 
     def _transport(self, room: int, height: int) -> list[Line]:
         return bars.transport(self.view, self.player.playing, self.player.pace, room)
-
-    def _keys(self, room: int, height: int) -> list[Line]:
-        pairs = [("Space", "pause" if self.player.playing else "play", "do:play"), ("←→", "step", "do:step")]
-        if self.by_rule.on:
-            pairs[1:] = BY_RULE
-        if self.player.waiting:
-            pairs = [(f"1-{self.player.waiting}", "answer", ""), ("]", "pass it by", "do:next_mark")]
-            pairs.append(("←", "back", "do:back"))
-        elif self.view.index + 1 == len(self.view.marks):
-            pairs = [("r", "restart", "do:restart"), ("←", "back", "do:back")]
-        if not self.player.waiting:
-            pairs = [("a", "act", "explore:act"), *pairs] if self.explorer.kept is None else EXPLORED
-        if self.zoom.open:
-            return bars.keys(self.zoom.pairs(), self.notice, room)
-        if self.reasons.here and not self.player.waiting:
-            more = BY_RULE if self.by_rule.on else [("←→", "step", "do:step")]
-            return bars.keys([*REASONING, *more, ("Esc", "library", "do:library")], self.notice, room)
-        pairs += [("Enter", "where from", "do:where_from"), ("Tab ↑↓", "panel", ""), ("Esc", "library", "do:library")]
-        pairs.append(("p", "presenter", "do:present"))
-        return bars.keys(pairs, self.notice, room)
 
     def show(self, notice: str = "") -> None:
         """Draw the moment at which the player stands; only lines that differ are painted."""
@@ -180,71 +158,7 @@ class StageScreen(Screen[None]):
 
     def action_do(self, what: str) -> None:
         """A control of the transport bar, by its name."""
-        player = self.player
-        if what in ("step", "back") and self.by_rule.on:
-            player.playing = False
-            self.show(self.by_rule.go(1 if what == "step" else -1))
-        elif what in ("step", "back", "next_mark", "back_mark", "restart", "failure", "bookmark", "to_bookmark"):
-            if what == "step":
-                player.playing = False
-            self.show(getattr(player, what)())
-        elif what == "play":
-            self.show(player.toggle())
-        elif what == "first":
-            self.show(player.go(0) if player.index else player.back())
-        elif what == "last":
-            self.show(player.go(player.last) if player.index < player.last else player.next_mark())
-        elif what in ("faster", "slower"):
-            self.show(player.faster(1 if what == "faster" else -1))
-            self._remember(speed=SPEEDS[player.speed][1])
-        elif what == "go_to":
-            self._ask_where()
-        elif what == "hide_next":
-            self.hide_next = not self.hide_next
-            self._remember(hide_next=self.hide_next)
-            self.show("What comes next is hidden; h shows it." if self.hide_next else "What comes next is shown.")
-        elif what == "notes":
-            player.notes = not player.notes
-            some = "shown" if player.teller.notes else "shown (this scenario has none)"
-            self.show(f"Speaker's notes are {some if player.notes else 'hidden'}.")
-        elif what == "library" and self.tour is not None:
-            self.tour.end()
-        elif what == "library" and just_over():
-            self.show("It was done before it could be stopped. Esc leads to the library.")
-        elif what == "library":
-            player.playing = False
-            self.show()
-            self.app.call_later(self.app.run_action, "library")
-        elif what == "present":
-            from sandbox.tui.presenter.screen import PresenterScreen
-
-            self.app.push_screen(PresenterScreen(self))
-        elif what == "rule_by_rule":
-            self.show(self.by_rule.toggle())
-        elif what == "watch_law":
-            self.pins.choose()
-        elif what == "rules":
-            self.app.call_later(self.app.run_action, f"rules({self.reasons.rule!r})")
-        elif what == "where_from":
-            self.action_point("ask")
-        elif what == "help":
-            self.app.call_later(self.app.run_action, "help")
-
-    def _remember(self, **values: float | bool) -> None:
-        """For the next stage, where the app keeps settings."""
-        remember: Callable[..., None] | None = getattr(self.app, "remember", None)
-        if remember is not None:
-            remember(**values)
-
-    def _ask_where(self) -> None:
-        self.player.playing = False
-        self.show()
-
-        def went(words: str | None) -> None:
-            if words:
-                self.show(self.player.go_to(words))
-
-        self.app.push_screen(Prompt("Go to step, or time (4, 09:00:04):"), went)
+        self.transport.do(what)
 
     def action_digit(self, digit: int) -> None:
         """An answer while a question waits; else the panel with this number."""

@@ -19,6 +19,16 @@ def named(title: str, *more: str) -> str:
     return "-".join(words)
 
 
+def free(title: str, ending: str) -> Path:
+    """A file in the current folder that is not there yet, named after a title."""
+    stem, number = named(title), 1
+    file = Path(f"{stem}{ending}")
+    while file.exists():
+        number += 1
+        file = Path(f"{stem}-{number}{ending}")
+    return file
+
+
 def written(folder: Path, stem: str, ending: str, text: str) -> Path:
     """Write a new file; one that is there is never overwritten, the new one gets a number. Raises ``Unkept``."""
     number = 1

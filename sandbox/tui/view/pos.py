@@ -259,7 +259,7 @@ def panels() -> tuple[Listing, ...]:
         empty="Nothing to hand over.",
         fills=deed("place_order"),
         special=lambda row: [f"handed over: {part.quantity} {part.sku}" for part in row.handed],
-        quiet=("outlet", "type", "parts", "status", "stock_taken"),
+        quiet=("outlet", "type", "parts", "status"),
         newest=True,
     )
     return Stock(), sales, fulfillments, Customers()
