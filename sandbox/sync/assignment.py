@@ -212,7 +212,8 @@ def shortage_at_the_register(world: World, case: Booking) -> str | None:
         return Done(f"No outlet has {lacking}: order {case.order.id} is not booked in the POS.")
     short = sum(case.left.values())
     case.oversold += short
-    case.raced = any(world.store.listings.rows[sku].when_sold_out != "preorder" for sku in case.left)
+    listings = [world.store.listings.get(sku) for sku in case.left]
+    case.raced = any(listing is None or listing.when_sold_out != "preorder" for listing in listings)
     if choice == "unassigned":
         for sku, quantity in case.left.items():
             book(world, sku, quantity)

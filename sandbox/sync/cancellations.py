@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import Fulfill, VoidSale
 from sandbox.actions.store import CancelOrder
-from sandbox.sync.levels import move
+from sandbox.sync.levels import from_the_shelf, move
 from sandbox.sync.notices import notify
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.returns import restock_online
@@ -32,7 +32,7 @@ def cancelling_restocks_online(world: World, action: CancelOrder) -> str | None:
     said = restock_online(world, order)
     world.store.orders.put(replace(order, payment_status="CANCELLED", fulfillment_status="WILL_NOT_DELIVER"))
     notify(world, order.email, f"Order {order.id} has been cancelled")
-    return f"Order {order.id} is CANCELLED: {said} online, {order.email} gets an e-mail, {money}."
+    return f"Order {order.id} is CANCELLED: {said}, {order.email} gets an e-mail, {money}."
 
 
 @rule(
@@ -153,7 +153,7 @@ def goods_come_back_once(world: World, case: VoidSale | Arrival[OrderCancelled])
             if row.status == "Fulfilled":  # the customer has these
                 continue
             if row.stock_taken:
-                known = [part for part in row.goods if part.sku in world.pos.products]
+                known = [part for part in from_the_shelf(row) if part.sku in world.pos.products]
                 said += [move(world, part.sku, row.outlet, part.quantity) for part in known]
             world.pos.fulfillments.put(replace(row, status="Cancelled", stock_taken=False))
             closed = True

@@ -20,7 +20,7 @@ from sandbox.sync.laws import (
     shop_sales_stay,
     stock_adds_up,
 )
-from sandbox.sync.levels import parts_of
+from sandbox.sync.levels import from_the_shelf, parts_of
 from sandbox.world import Step, World
 from sandbox.world.pos import Fulfillment, InventoryLevel
 
@@ -162,7 +162,7 @@ def _stock(world: World, first: First) -> Iterator[str]:
         then = first.get(("pos.sales", number), sale_now), [row for row in rows_then.values() if row is not None]
         for (sale, fulfillments), sign in ((now, 1), (then, -1)):
             for fulfillment in fulfillments:
-                for goods in fulfillment.goods if fulfillment.stock_taken else ():
+                for goods in from_the_shelf(fulfillment) if fulfillment.stock_taken else ():
                     count(goods.sku, fulfillment.outlet, sign * goods.quantity)
             if sale is not None and not sale.order and sale.state != "voided" and not fulfillments:
                 for line in sale.lines:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from sandbox.actions.link import Repeat
-from sandbox.sync.levels import booked, online_sum, parts_of
+from sandbox.sync.levels import booked, from_the_shelf, online_sum, parts_of
 from sandbox.sync.registry import RULES
 from sandbox.world import Step, World
 from sandbox.world.store import Listing, OnlineOrder
@@ -17,7 +17,9 @@ def online_is_the_sum(world: World, steps: Sequence[Step]) -> Iterator[str]:
 
     Units ordered online that the POS has not booked yet count as gone; there are none of them where stock
     leaves when the order is placed. What was changed by hand in the store since the last level counts as it
-    was typed (ASM-03). Where only changes are sent, one that arrives twice counts twice: nothing holds then.
+    was typed (ASM-03). Where raw sums are sent, each brings units back whose stock has not left yet (STK-15):
+    nothing holds while there are any. Where only changes are sent, one that arrives twice counts twice: nothing
+    holds then.
     """
     if world.link.level_push == "change" and (world.link.repeats or any(type(s.cause) is Repeat for s in steps)):
         return
@@ -33,7 +35,8 @@ def off_the_sum(world: World, listing: Listing) -> Iterator[str]:
     waiting = listing.ordered - booked(world, listing.sku)
     if waiting < 0 or (waiting and world.link.stock_leaves == "when placed"):
         yield f"{listing.sku}: {listing.ordered} were ordered online, {listing.ordered - waiting} are booked"
-    if listing.quantity != total - waiting + listing.drift:
+    brought_back = waiting and world.link.level_push == "raw sum"
+    if listing.quantity != total - waiting + listing.drift and not brought_back:
         yield f"{listing.sku} is {listing.quantity} online, the connected outlets hold {total}"
 
 
@@ -65,7 +68,7 @@ def stock_adds_up(world: World, steps: Sequence[Step]) -> Iterator[str]:
 
     for fulfillment in world.pos.fulfillments:
         if fulfillment.stock_taken:
-            for goods in fulfillment.goods:
+            for goods in from_the_shelf(fulfillment):
                 count(goods.sku, fulfillment.outlet, goods.quantity)
     for sale in world.pos.sales:
         if not sale.order and sale.state != "voided" and not world.pos.fulfillments.find(sale.number):

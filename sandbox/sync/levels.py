@@ -70,6 +70,11 @@ def parts_of(world: World, sku: str, quantity: int) -> tuple[Part, ...]:
     return tuple([Part(part.sku, part.quantity * quantity) for part in product.components])
 
 
+def from_the_shelf(fulfillment: Fulfillment) -> list[Part]:
+    """The parts of a fulfillment that stock moves for: all that is not kept as text."""
+    return [part for part in fulfillment.parts if not part.text]
+
+
 def move(world: World, sku: str, outlet: str, change: int) -> str:
     """Change stock by a sale or a return of a product; the movement in words."""
     said = []
@@ -94,9 +99,10 @@ def moved(world: World) -> Iterator[tuple[str, str, int, int]]:
 def take(world: World, fulfillment: Fulfillment, outlet: str) -> str:
     """Take the goods of a fulfillment from an outlet's stock, once; the movement in words."""
     said = []
-    counted = fulfillment.sale in world.wire.turned_away  # it was turned away at first, and its units counted then
+    counted = fulfillment.sale in world.wire.turned_away.rows  # it was turned away at first, and its units counted then
+    products = world.pos.products.rows
     for part in fulfillment.parts:
-        if not part.text and part.sku in world.pos.products:
+        if not part.text and part.sku in products:
             said.append(move(world, part.sku, outlet, -part.quantity))
             if not counted:
                 book(world, part.sku, part.quantity)

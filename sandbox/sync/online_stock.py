@@ -115,7 +115,9 @@ def pos_is_right_about_stock(world: World, case: Arrival[LevelChanged]) -> str |
 @pos_is_right_about_stock.what_if("the store is right", "The store keeps its own number, whatever the POS says.")
 def store_is_right_about_stock(world: World, case: Arrival[LevelChanged]) -> str | None:
     """Leave the store's quantity alone."""
-    listing = world.store.listings[case.body.sku]
+    listing = world.store.listings.get(case.body.sku)
+    if listing is None:
+        return f"The store has no listing {case.body.sku}: nothing to set."
     return f"The POS says {case.body.quantity}; the store keeps its own {listing.quantity} of {listing.sku}."
 
 

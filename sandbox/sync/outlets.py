@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sandbox.actions.link import ChooseRegister, ConnectOutlet, DisconnectOutlet
 from sandbox.actions.pos import DeleteOutlet
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import connected, held, move, push
+from sandbox.sync.levels import connected, from_the_shelf, held, move, push
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import X_MULTI
 from sandbox.world import World
@@ -134,7 +134,7 @@ def _reassign(world: World, row: Fulfillment, target: str) -> bool:
     if row.handed or (other is not None and (not other.open or other.stock_taken != row.stock_taken)):
         return False
     if row.stock_taken:
-        for part in row.goods:
+        for part in from_the_shelf(row):
             move(world, part.sku, row.outlet, part.quantity)
             move(world, part.sku, target, -part.quantity)
     world.pos.fulfillments.remove((row.sale, row.outlet))

@@ -261,7 +261,7 @@ def marked_refunded_restocks_online(world: World, action: RefundOrder) -> str | 
     world.store.orders.put(replace(order, payment_status=status, refunded=order.refunded + amount))
     if status != "REFUNDED":
         return f"Order {order.id} is {status}: nothing is restocked, and no money moves."
-    return f"Order {order.id} is {status}: {restock_online(world, order)} online, and no money moves."
+    return f"Order {order.id} is {status}: {restock_online(world, order)}, and no money moves."
 
 
 @rule(

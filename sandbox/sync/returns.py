@@ -235,8 +235,10 @@ def restock_online(world: World, order: OnlineOrder) -> str:
     """Put an order's items back into the store's own numbers, beside what the POS says."""
     said = []
     for item in order.items:
-        listing = world.store.listings[item.sku]
+        listing = world.store.listings.get(item.sku)
+        if listing is None:  # deleted since it was sold (ASM-20)
+            continue
         after = listing.quantity + item.quantity
         world.store.listings.put(replace(listing, quantity=after, drift=listing.drift + item.quantity))
         said.append(f"{item.sku} {listing.quantity} → {after}")
-    return ", ".join(said)
+    return f"{', '.join(said)} online" if said else "nothing is restocked online"

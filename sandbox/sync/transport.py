@@ -80,6 +80,8 @@ def message_was_lost(world: World, event: Lost) -> str | None:
 def polling_repairs(world: World, action: Poll) -> str | None:
     """Send again what one side missed."""
     flying = {message.body for message in world.wire.messages}
+    levels = _levels(world)
+    changes = world.link.level_push == "change"
     missed = []
     if action.side != "store":
         for order in world.store.orders:
@@ -90,21 +92,24 @@ def polling_repairs(world: World, action: Poll) -> str | None:
                 send(world, "pos", event)
                 missed.append(event.label)
     if action.side != "pos":
-        levels = {body.sku for body in flying if isinstance(body, LevelChanged)}
         for listing in world.store.listings:
             if listing.sku not in world.pos.products or listing.sku in levels or not listing.tracked:
                 continue
             total, counted = online_sum(world, listing.sku), booked(world, listing.sku)
             right = corrected(world.link, listing, total, counted, 0)
-            if world.link.level_push == "change":  # what was typed online stays
+            if changes:  # what was typed online stays
                 right = total - (listing.ordered - counted) + listing.drift
             if right != listing.quantity:
                 push(world, listing.sku, right - listing.quantity)
                 missed.append(f"level {listing.sku}")
-            elif listing.drift and world.link.level_push != "change":  # the POS has caught up with an edit online
+            elif listing.drift and not changes:  # the POS has caught up with an edit online
                 world.store.listings.put(replace(listing, drift=0))
     for message in sorted(world.wire.lost, key=lambda message: message.number):
         if action.side in ("both", message.to):
+            if isinstance(message.body, LevelChanged):
+                other = levels.get(message.body.sku)
+                if other is not None and (changes or other < message.version):
+                    continue  # what it would have changed shows only when the other level is here
             world.wire.lost.remove(message.number)
             if message.body not in flying and (
                 not isinstance(message.body, OrderPlaced | LevelChanged) or _is_cancelled(world, message.body)
@@ -112,6 +117,15 @@ def polling_repairs(world: World, action: Poll) -> str | None:
                 send(world, message.to, message.body)
                 missed.append(message.body.label)
     return f"Missed and sent again: {listed(missed)}." if missed else "Compared: nothing was missed."
+
+
+def _levels(world: World) -> dict[str, int]:
+    """The newest level of each product that is on its way, by its version."""
+    levels: dict[str, int] = {}
+    for message in world.wire.messages:
+        if isinstance(message.body, LevelChanged):
+            levels[message.body.sku] = max(message.version, levels.get(message.body.sku, 0))
+    return levels
 
 
 def _is_cancelled(world: World, body: OrderPlaced | LevelChanged) -> bool:

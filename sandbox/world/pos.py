@@ -203,11 +203,6 @@ class Fulfillment(msgspec.Struct, frozen=True, gc=False):
         return sum(part.quantity for part in self.parts)
 
     @property
-    def goods(self) -> tuple[Part, ...]:
-        """The parts that come from the shelf: all that is not kept as text."""
-        return tuple([part for part in self.parts if not part.text])
-
-    @property
     def open(self) -> bool:
         """Whether the Fulfillments page still lists it (FUL-03)."""
         return self.status not in ("Fulfilled", "Cancelled")

@@ -3,10 +3,11 @@
 from hypothesis.stateful import invariant
 
 from sandbox.sync.laws import broken
-from tests.properties.days import Days, such_days
+from tests.properties.days import such_days
+from tests.properties.deeds import BusyDays
 
 
-class LawfulDays(Days):
+class LawfulDays(BusyDays):
     """Days on which nothing excuses the laws."""
 
     @invariant()

@@ -8,7 +8,8 @@ from hypothesis.stateful import precondition, rule
 from sandbox.actions.link import LIMITS, SETTINGS
 from sandbox.sync import RULES
 from sandbox.sync.rulebook import AS_IT_IS, OFF
-from tests.properties.days import Days, such_days
+from tests.properties.days import such_days
+from tests.properties.deeds import BusyDays
 
 settings_turned = st.sampled_from(
     sorted((name, value) for name in SETTINGS.keys() - LIMITS.keys() for value in get_args(SETTINGS[name]))
@@ -18,7 +19,7 @@ rules_turned = st.sampled_from(
 )
 
 
-class TurningDays(Days):
+class TurningDays(BusyDays):
     """Days on which whatever there is to choose is chosen anew, again and again."""
 
     @rule(one=settings_turned, other=settings_turned)

@@ -107,3 +107,42 @@ def test_online_stock_edit_synced_goes_to_the_outlet_of_the_online_register(shop
     here.do("edit_online_stock", sku="MUG", quantity=7)
     here.sync()
     assert here.levels() == {"Main Street": 4, "North": 3}
+
+
+@pytest.mark.parametrize("leaves", ["when paid", "when fulfilled"])
+def test_raw_sums_bring_back_what_has_not_left_yet_until_it_has(shop: OpenShop, leaves: str) -> None:
+    here = shop(link={"level_push": "raw sum", "stock_leaves": leaves})
+    here.booked(payment="Cash")
+    here.ring()
+    here.sync()
+    assert (here.stock(), here.online()) == (9, 9), "the order's unit is on sale again"
+    here.do("take_payment", sale="W1")
+    here.do("fulfill", sale="W1")
+    here.sync()
+    assert here.stock() == here.online() == 8
+
+
+def test_a_change_that_was_lost_is_not_forgotten_while_another_is_on_its_way(shop: OpenShop) -> None:
+    here = shop(link={"level_push": "change"})
+    here.ring(id="R1")
+    here.do("lose")
+    here.ring(id="R2")
+    here.do("poll")
+    here.sync()
+    assert here.online() == 9, "which of the two is missing shows only when nothing is on its way"
+    here.do("poll")
+    here.sync()
+    assert here.stock() == here.online() == 8
+
+
+@pytest.mark.parametrize("form", ["less in flight", "raw sum"])
+def test_a_level_that_was_lost_is_not_forgotten_while_an_older_one_is_on_its_way(shop: OpenShop, form: str) -> None:
+    here = shop(link={"level_push": form})
+    here.ring(id="R1")
+    here.ring(id="R2")
+    here.do("lose", message="level MUG 8")
+    for _ in range(2):
+        here.do("poll")
+        here.sync()
+    assert here.stock() == here.online() == 8
+    assert here.simulation.quiet

@@ -2,7 +2,9 @@
 
 import pytest
 
+from sandbox.sync.lawful import still_lawful
 from sandbox.sync.laws import broken
+from sandbox.world import Change, Step
 from tests.shop import OpenShop, Shop
 
 REFUSED = {"shortage": "refused"}
@@ -96,6 +98,15 @@ def test_an_order_that_is_neither_booked_nor_turned_away_is_missed(shop: OpenSho
     here.do("lose")
     here.world.wire.lost.remove(next(iter(here.world.wire.lost)).number)
     assert "order W1 has 0 sales" in broken(here.world, here.simulation.journal)
+
+
+def test_what_is_looked_at_after_each_step_knows_it_too(shop: OpenShop) -> None:
+    here = turned_away(shop)
+    journal = here.simulation.journal
+    assert still_lawful(here.world, journal)
+    away = Change("wire.turned_away", "W1", here.world.wire.turned_away["W1"], None)
+    here.world.apply(away)
+    assert not still_lawful(here.world, [*journal, Step(99, 0, journal[-1].cause, (away,), ())])
 
 
 @pytest.mark.parametrize("quantity", [1, 4])

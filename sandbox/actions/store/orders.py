@@ -98,9 +98,11 @@ class EditOrder(Action):
         booked = bool(world.pos.sales.find(order.id)) or order.id in world.wire.turned_away
         for sku in {**had, **self.items}:
             change = had.get(sku, 0) - self.items.get(sku, 0)
-            listing = store.listings[sku]
-            moved = {"drift": listing.drift + change} if booked else {"ordered": listing.ordered - change}
-            store.listings.put(replace(listing, quantity=listing.quantity + change, **moved))
+            row = store.listings.get(sku)
+            if row is None:  # deleted since it was ordered
+                continue
+            moved = {"drift": row.drift + change} if booked else {"ordered": row.ordered - change}
+            store.listings.put(replace(row, quantity=row.quantity + change, **moved))
         total = goods + order.shipping - min(order.discount, goods)
         store.orders.put(replace(order, items=tuple(items), total=total))
 
