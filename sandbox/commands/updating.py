@@ -20,9 +20,12 @@ def update(files: list[str], selection: Selection, *, err: bool) -> None:
         try:
             if not _selected(file, selection):
                 continue
-            old, new = updated(file)
+            old, new, left = updated(file)
         except Problem:
             continue
+        for place in left:
+            words = f"{visible(file.as_posix())}:{place.line}:{place.column}: not updated, write it yourself."
+            click.echo(words, err=True)
         if new == old:
             continue
         for line in _difference(file, old, new):

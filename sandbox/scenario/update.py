@@ -17,13 +17,21 @@ from sandbox.scenario.story import Expect
 from sandbox.scenario.writing import flow, plain
 
 
+class Update(NamedTuple):
+    """The text of a file as it was and as it should be, and the places that are left to whoever wrote it."""
+
+    old: str
+    new: str
+    left: list[Place]
+
+
 class _Edit(NamedTuple):
     start: int
     end: int
     text: str
 
 
-def updated(file: Path) -> tuple[str, str]:
+def updated(file: Path) -> Update:
     """The text of a scenario file as it is, and with the actual values in place of those that did not hold.
 
     Written are the values of fields and quantities under ``expect`` and ``finally``, and the rows and names of
@@ -34,12 +42,16 @@ def updated(file: Path) -> tuple[str, str]:
     runs = [run(scenario) for scenario in load_all(file)]
     source = runs[0].scenario.source
     old = file.read_bytes().decode("utf-8")
-    found = _Text(source)
-    edits = [edit for spot, actual in _actual(runs).items() for edit in found.edits(spot, actual)]
+    found, failed = _Text(source), _failed(runs)
+    edits = {spot: found.edits(spot, values[0]) for spot, values in failed.items() if _agree(values, len(runs))}
     new = source.text
-    for edit in sorted(set(edits), reverse=True):
+    for edit in sorted({edit for some in edits.values() for edit in some}, reverse=True):
         new = new[: edit.start] + edit.text + new[edit.end :]
-    return old, (BOM if old.startswith(BOM) else "") + new
+    written = {spot for spot, some in edits.items() if some}
+    if written and not found.differs_only_there(new, written):
+        new, written = source.text, set()
+    left = sorted(spot.place for spot in failed.keys() - written)
+    return Update(old, (BOM if old.startswith(BOM) else "") + new, left)
 
 
 class _Spot(NamedTuple):
@@ -49,14 +61,20 @@ class _Spot(NamedTuple):
     below: bool
 
 
-def _actual(runs: list[Run]) -> dict[_Spot, Any]:
-    """The values that no case finds as they are written and that are the same in all, by where they stand."""
+def _failed(runs: list[Run]) -> dict["_Spot", list[Any]]:
+    """The actual values, by where another one is written, of each case that found it otherwise."""
     found: dict[_Spot, list[Any]] = {}
     for ran in runs:
-        values = {failure.place: failure.value for failure in ran.failures}
+        values = {failure.place: failure.value for failure in ran.failures if failure.value}
         for spot in _spots(ran):
-            found.setdefault(spot, []).append(values.get(spot.place, ()))
-    return {spot: all[0][0] for spot, all in found.items() if all[0] and all.count(all[0]) == len(all)}
+            if spot.place in values:
+                found.setdefault(spot, []).append(values[spot.place][0])
+    return found
+
+
+def _agree(values: list[Any], cases: int) -> bool:
+    """Whether all cases found the same."""
+    return len(values) == cases and all(value == values[0] for value in values)
 
 
 def _spots(ran: Run) -> list[_Spot]:
@@ -72,7 +90,8 @@ class _Text:
     def __init__(self, source: Source) -> None:
         self.text = source.text
         self.nodes: dict[_Spot, yaml.Node] = {}
-        self._remember(yaml.compose(source.text, Loader=yaml.CBaseLoader))
+        self.root: Any = yaml.compose(source.text, Loader=yaml.CBaseLoader)
+        self._remember(self.root)
 
     def _remember(self, node: Any) -> None:
         self.nodes[_Spot(_place(node), below=False)] = node
@@ -81,20 +100,43 @@ class _Text:
                 self.nodes[_Spot(_place(inner[0]), below=True)] = inner[1]
             self._remember(inner[1] if isinstance(inner, tuple) else inner)
 
+    def differs_only_there(self, text: str, spots: set[_Spot]) -> bool:
+        """Whether a text reads as this one does, but for what stands at some places."""
+        there = {id(self.nodes[spot]) for spot in spots}
+
+        def same(old: Any, new: Any) -> bool:
+            if id(old) in there:
+                return True
+            if type(old) is not type(new):
+                return False
+            if isinstance(old, yaml.ScalarNode):
+                return bool(old.value == new.value)
+            if len(old.value) != len(new.value):
+                return False
+            pairs = zip(old.value, new.value, strict=True)
+            if isinstance(old, yaml.SequenceNode):
+                return all(same(*pair) for pair in pairs)
+            return all(before[0].value == after[0].value and same(before[1], after[1]) for before, after in pairs)
+
+        try:
+            return same(self.root, yaml.compose(text, Loader=yaml.CBaseLoader))
+        except yaml.YAMLError:
+            return False
+
     def edits(self, spot: _Spot, actual: Any) -> list[_Edit]:
         """What to write so that the value there is the actual one; nothing where that cannot be done well."""
         return self._value(self.nodes[spot], actual)
 
     def _value(self, node: Any, actual: Any) -> list[_Edit]:
         if isinstance(node, yaml.MappingNode) and isinstance(actual, dict):
-            parts = [_Part(key.value, key, value) for key, value in node.value]
+            parts = [_Part(key.value, _start(key), self._end(value), value) for key, value in node.value]
             here = {part.name: part.value for part in parts}
             told = [(here[name], value) for name, value in actual.items() if name in here and value != {}]
             made = [edit for inner, value in told for edit in self._value(inner, value)]
             more = [f"{flow(name)}: {flow(plain(value))}" for name, value in actual.items() if name not in here]
             return made + self._parts(node, parts, [part.name in actual for part in parts], more)
         if isinstance(node, yaml.SequenceNode) and isinstance(actual, list):
-            parts = [_Part(item.value, item, item) for item in node.value]
+            parts = [_Part(item.value, _start(item), self._end(item), item) for item in node.value]
             left = Counter(actual)
             stays = [bool(left[part.name]) and not left.subtract([part.name]) for part in parts]
             return self._parts(node, parts, stays, [flow(name) for name in left.elements()])
@@ -145,6 +187,14 @@ class _Text:
         open = bool(more) and not self.text[:at].endswith("\n")
         return [*made, _Edit(at, at, end * open + "".join(f"{lead}{part}{end}" for part in more))]
 
+    def _end(self, node: Any) -> int:
+        """Where a node ends in the text; YAML counts what follows a block, up to the next word, as part of it."""
+        while not isinstance(node, yaml.ScalarNode) and not node.flow_style:
+            last = node.value[-1]
+            node = last[1] if isinstance(last, tuple) else last
+        end = int(node.end_mark.index)
+        return end - len(self.text[_start(node) : end]) + len(self.text[_start(node) : end].rstrip())
+
     def _line(self, index: int) -> int:
         """Where the line starts."""
         return self.text.rfind("\n", 0, index) + 1
@@ -156,21 +206,16 @@ class _Text:
 
 
 class _Part(NamedTuple):
-    """One entry of a mapping or a list, with its name."""
+    """One entry of a mapping or a list, with its name, and where it starts and ends in the text."""
 
     name: str
-    key: Any
+    start: int
+    end: int
     value: Any
 
-    @property
-    def start(self) -> int:
-        """Where it starts in the text."""
-        return int(self.key.start_mark.index)
 
-    @property
-    def end(self) -> int:
-        """Where it ends in the text."""
-        return int(self.value.end_mark.index)
+def _start(node: Any) -> int:
+    return int(node.start_mark.index)
 
 
 def _place(node: Any) -> Place:

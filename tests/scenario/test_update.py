@@ -19,7 +19,7 @@ ORDER = """\
 
 def new_lines(file: Path) -> list[tuple[str, str]]:
     """The lines that differ, as they were and as they are; none are added or taken away."""
-    old, new = updated(file)
+    old, new, _ = updated(file)
     was, now = old.splitlines(), new.splitlines()
     assert len(was) == len(now)
     return [pair for pair in zip(was, now, strict=True) if pair[0] != pair[1]]
@@ -117,10 +117,54 @@ def test_rows_below_each_other_are_added_and_taken_away(write: Write) -> None:
               total: 24.00  # money
 """
     file = write(HEAD + ORDER + steps)
-    old, new = updated(file)
+    old, new, _ = updated(file)
     expected = old.replace(was, now).replace("Street: 3\n", "Street: 8\n              North: 0\n")
     assert new == expected.replace("            W9", "            W1")
     assert not passes_when_updated(file)  # no list of nothing takes the place of lines
+
+
+def test_what_follows_a_row_that_is_taken_away_stays(write: Write) -> None:
+    steps = """\
+  - expect:
+      exactly:
+        pos:
+          customers:
+            zed@x.com:
+              name: |
+                Zed
+
+            # about Yul
+
+            yul@x.com:
+              name: Yul   # yul
+          sales: {W1: {}}
+  # about what follows
+  - say: the story goes on
+  - expect: {pos: {sales: {W1: {total: 1}}}}
+"""
+    file = write(HEAD + ORDER + steps)
+    old, new, _ = updated(file)
+    row = old[old.index("            zed@x") : old.index("            # about Yul")]
+    expected = old.replace(row, "\n", 1).replace("            yul@x.com:\n              name: Yul   # yul\n", "")
+    expected = expected.replace("          sales:", "            ada@example.com: {}\n          sales:").replace(
+        "total: 1", "total: 24.00"
+    )
+    assert new == expected
+    assert passes_when_updated(file)
+
+
+LEFT = [
+    ("- expect:\n      exactly:\n        messages:\n          - order W7", 13),
+    ("- expect: {exactly: {store: {orders: {W9: {},\n      W8: {}}}}}", 11),
+    ("- expect:\n      pos:\n        sales:\n          W1:\n            note: |\n              a", 15),
+]
+
+
+@pytest.mark.parametrize(("step", "line"), LEFT)
+def test_what_is_left_to_the_writer_is_named(write: Write, step: str, line: int) -> None:
+    old, new, left = updated(write(f"{HEAD}{ORDER}  {step}\n"))
+    assert new == old
+    assert [place.line for place in left] == [line]
 
 
 def test_comments_and_layout_stay(write: Write) -> None:
@@ -142,7 +186,7 @@ finally:
       MUG: 1
 """
     file = write(HEAD + ORDER + steps)
-    old, new = updated(file)
+    old, new, _ = updated(file)
     expected = old.replace("12   #", "24.00   #").replace("Cash: 3  # gone with its line", "Lightspeed Payments: 24.00")
     expected = expected.replace("MUG: 1}}\nfinally", "MUG: 8}}\nfinally").replace("      MUG: 1\n", "      MUG: 8\n")
     assert new == expected
@@ -178,12 +222,12 @@ STAYS = [
 
 @pytest.mark.parametrize("step", STAYS)
 def test_what_cannot_be_written_stays(write: Write, step: str) -> None:
-    old, new = updated(write(f"{HEAD}{ORDER}  {step}\n"))
+    old, new, _ = updated(write(f"{HEAD}{ORDER}  {step}\n"))
     assert new == old
 
 
 def test_what_must_always_hold_stays(write: Write) -> None:
-    old, new = updated(write("always: {store: {stock: {MUG: 10}}}\n" + HEAD + ORDER))
+    old, new, _ = updated(write("always: {store: {stock: {MUG: 10}}}\n" + HEAD + ORDER))
     assert new == old
 
 
@@ -201,8 +245,9 @@ def test_a_value_on_which_all_cases_agree_is_written(write: Write) -> None:
 
 @pytest.mark.parametrize("value", ["3", "1", '"${count}0"'])
 def test_a_value_on_which_they_do_not_agree_and_a_variable_stay(write: Write, value: str) -> None:
-    old, new = updated(write(MATRIX + f"  - expect: {{pos: {{stock: {{MUG: {{North: {value}}}}}}}}}\n"))
+    old, new, left = updated(write(MATRIX + f"  - expect: {{pos: {{stock: {{MUG: {{North: {value}}}}}}}}}\n"))
     assert new == old
+    assert len(left) == 1
 
 
 def test_a_file_that_cannot_be_read_says_so(write: Write) -> None:
@@ -212,4 +257,5 @@ def test_a_file_that_cannot_be_read_says_so(write: Write) -> None:
 
 @pytest.mark.parametrize("file", FILES[::7], ids=[file.stem for file in FILES[::7]])
 def test_scenarios_that_hold_are_not_touched(file: Path) -> None:
-    assert updated(file) == (file.read_text(encoding="utf-8"),) * 2
+    text = file.read_text(encoding="utf-8")
+    assert updated(file) == (text, text, [])
