@@ -44,7 +44,8 @@ def sandbox(tmp_path: Path) -> Sandbox:
     def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "sandbox", *arguments],
-            cwd=tmp_path, env=environment(**variables), capture_output=True, encoding="utf-8", timeout=60, check=False,
+            cwd=tmp_path, env=environment(**variables), stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+            timeout=60, check=False,
         )  # fmt: skip
 
     return run
@@ -92,9 +93,28 @@ def test_a_wrong_file_outweighs_a_failure(sandbox: Sandbox, tmp_path: Path) -> N
 
 def test_check_reads_without_running(sandbox: Sandbox, tmp_path: Path) -> None:
     write(tmp_path, WRONG)
-    assert sandbox("check", "story.yaml").returncode == 0
+    done = sandbox("check", "story.yaml")
+    assert (done.returncode, done.stdout) == (0, "OK    story.yaml  A mug is sold online\n1 file is right\n")
     write(tmp_path, "", "empty.yaml")
-    assert sandbox("check", ".").returncode == 2
+    done = sandbox("check", ".")
+    assert done.returncode == 2
+    assert done.stdout.endswith("\n1 file is right, 1 is wrong\n")
+    assert "ERROR empty.yaml\n" in done.stdout
+
+
+def test_check_counts_files_and_names_each_case(sandbox: Sandbox, tmp_path: Path) -> None:
+    write(tmp_path, STORY.replace("given:", "matrix: {a: {n: 1}, b: {n: 2}}\ngiven:").replace("{MUG: 1}", '{MUG: "${n}"}'))
+    write(tmp_path, STORY, "a.yaml")
+    write(tmp_path, "", "b.yaml")
+    write(tmp_path, "", "c.yaml")
+    done = sandbox("check", "a.yaml", "story.yaml")
+    assert done.stdout.splitlines() == [
+        "OK    a.yaml  A mug is sold online",
+        "OK    story.yaml#a  A mug is sold online",
+        "OK    story.yaml#b  A mug is sold online",
+        "2 files are right",
+    ]
+    assert sandbox("check", ".").stdout.endswith("\n2 files are right, 2 are wrong\n")
 
 
 @pytest.mark.parametrize("arguments", [("frobnicate",), ("run", "--frobnicate"), ("open", "no-such-scenario")])
@@ -315,6 +335,27 @@ def test_a_broken_link_and_a_name_that_is_not_text(sandbox: Sandbox, tmp_path: P
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
         assert "broken.yaml" in done.stdout
+
+
+def test_a_loop_of_links_is_one_error_and_a_pipe_is_not_waited_for(sandbox: Sandbox, tmp_path: Path) -> None:
+    write(tmp_path, STORY)
+    (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
+    (tmp_path / "away").symlink_to(tmp_path / "away")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    done = sandbox("run", ".")
+    assert done.stdout.count("PASS  ") == 1
+    assert "loop.yaml: cannot be read: Too many levels of symbolic links" in done.stdout
+    assert done.stdout.endswith("1 passed, 0 failed, 1 error\n")
+    assert "Too many levels" in sandbox("run", "loop.yaml").stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("open", "online-sale"), ("play", "online-sale")])
+def test_the_app_without_a_terminal_says_what_there_is_instead(sandbox: Sandbox, arguments: tuple[str, ...]) -> None:
+    done = sandbox(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "The app needs a terminal. For lines of text: sandbox play FILE --plain; to run scenarios: sandbox run.\n"
+    )
 
 
 def test_an_empty_path_is_not_the_folder_that_one_is_in(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ WORKSPACE = click.option(
     expose_value=False,
     help="Keep sessions, results and settings in DIR, as SANDBOX_WORKSPACE does; else among your user's data.",
 )
-PATHS = click.argument("paths", nargs=-1, type=PathName(path_type=Path))
+PATHS = click.argument("paths", nargs=-1, type=PathName(path_type=Path, readable=False))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 

@@ -15,17 +15,20 @@ from sandbox.scenario.suite import Result, Tally
 class Kept:
     """A page that is being made. It takes the place of ``file`` when it is finished, and not before.
 
+    What is no regular file, such as a pipe or a device, is written to; a link leads to the file that it names.
     With ``failures_first`` what did not pass stands before what did, each in order. Raises ``OSError``
     where the folder cannot be written to, before anything is run.
     """
 
     def __init__(self, file: Path, page: Page, *, failures_first: bool = False) -> None:
-        self.file, self.page, self.failures_first = file, page, failures_first
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        os.close(handle)
-        self.beside = Path(name)
+        self.file, self.page, self.failures_first = file.resolve(), page, failures_first
         self._stack = ExitStack()
-        self._stack.callback(self.beside.unlink, missing_ok=True)
+        self.beside: Path | None = None
+        if self.file.is_file() or not self.file.exists():
+            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=f".{file.name}.")
+            os.close(handle)
+            self.beside = Path(name)
+            self._stack.callback(self.beside.unlink, missing_ok=True)
         self.first, self.second = self._part(), self._part()
 
     def _part(self) -> IO[str]:
@@ -44,14 +47,15 @@ class Kept:
 
     def finish(self, tally: Tally) -> None:
         """Write the file."""
-        with self.beside.open("w", encoding="utf-8", errors="replace") as out:
+        with (self.beside or self.file).open("w", encoding="utf-8", errors="replace") as out:
             out.write(self.page.opening(tally))
             for part in (self.first, self.second):
                 part.seek(0)
                 copyfileobj(part, out)
             out.write(self.page.closing(tally))
-        self.beside.chmod(0o666 & ~_mask())
-        self.beside.replace(self.file)
+        if self.beside is not None:
+            self.beside.chmod(0o666 & ~_mask())
+            self.beside.replace(self.file)
 
 
 def _mask() -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sandbox.scenario.problems import Problem
 
 ENDINGS = (".yaml", ".yml")
+"""How the names of scenario files end, in letters of any case."""
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -18,12 +19,18 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "scenarios"
 
 
+def has_ending(name: str) -> bool:
+    """Whether a file of this name is a scenario or a shop that scenarios share."""
+    return name.casefold().endswith(ENDINGS)
+
+
 def find(paths: Iterable[Path]) -> Iterator[Path]:
     """The scenario files that the paths name: files as they are, folders with all below them, in order.
 
     A path that is not there may be a pattern: ``*`` and ``?`` stand for letters, ``**`` for folders. What
     several paths name comes once, by the first of them.
-    Raises ``Problem`` for a path that is not there and a folder that holds no scenario or cannot be read.
+    Raises ``Problem`` for a path that is not there and a folder that holds no scenario. What cannot be read comes
+    as it is: whoever reads it is told why.
     """
     paths, seen = list(paths), set[str]()
     for path in paths:
@@ -41,13 +48,13 @@ def find(paths: Iterable[Path]) -> Iterator[Path]:
 def _named(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield from _inside(path)
-    elif path.exists():
+    elif os.path.lexists(path):
         yield path
     elif _PATTERN.search(str(path)):
         from glob import iglob
 
         found = [Path(name) for name in sorted(iglob(str(path), recursive=True))]
-        files = [file for file in found if file.is_dir() or file.suffix in ENDINGS]
+        files = [file for file in found if file.is_dir() or has_ending(file.name)]
         if not files:
             raise Problem(path, "no scenario's path is like that")
         for file in files:
@@ -64,15 +71,31 @@ def _inside(folder: Path, *, empty: bool = False) -> Iterator[Path]:
     if first is None:
         if empty:
             return
-        raise Problem(folder, "holds no scenario", hint="A scenario's name ends with .yaml.")
+        raise Problem(folder, "holds no scenario", hint="A scenario's name ends with .yaml or .yml.")
     yield first
     yield from files
 
 
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _is_device(entry: "os.DirEntry[str]") -> bool:
+    """Whether reading it could wait for ever: a pipe, a socket, a device."""
+    return not (entry.is_symlink() or entry.is_file() or entry.is_dir())
+
+
 def _below(folder: Path, seen: set[Path]) -> Iterator[Path]:
     """The scenario files in a folder and below; a folder that was seen already, by a link, is left out."""
-    with os.scandir(folder) as entries:
-        found = sorted([(entry.name, entry.is_dir()) for entry in entries])
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted([(entry.name, _is_folder(entry)) for entry in entries if not _is_device(entry)])
+    except OSError:
+        yield folder  # whoever reads it is told why that cannot be
+        return
     for name, is_folder in found:
         if name.startswith((".", "_")):
             continue
@@ -81,5 +104,5 @@ def _below(folder: Path, seen: set[Path]) -> Iterator[Path]:
             if real not in seen:
                 seen.add(real)
                 yield from _below(folder / name, seen)
-        elif name.endswith(ENDINGS):
+        elif has_ending(name):
             yield folder / name

@@ -1,11 +1,16 @@
 """The Textual app: the library of scenarios and the stage on which one of them is played."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sandbox.tui.app import SandboxApp
     from sandbox.workspace.session import KeptSession
+
+NO_TERMINAL = "The app needs a terminal. For lines of text: sandbox play FILE --plain; to run scenarios: sandbox run."
 
 
 def open_app(
@@ -32,9 +37,7 @@ def open_app(
     app.first = first
     if resume:
         app.resume()
-    app.run()
-    app.end()
-    return app.return_code or 0
+    return _shown(app)
 
 
 def open_session(session: "KeptSession", workspace: Path) -> int:
@@ -44,7 +47,21 @@ def open_session(session: "KeptSession", workspace: Path) -> int:
     app = SandboxApp()
     app.recall(workspace)
     app.left = session
+    try:
+        return _shown(app)
+    finally:
+        session.close()
+
+
+def _shown(app: "SandboxApp") -> int:
+    """Show the app until it is left; where nobody could see it, or press a key, say so."""
+    if not (_is_terminal(sys.__stdin__) and _is_terminal(sys.__stderr__)) and "TEXTUAL_DRIVER" not in os.environ:
+        print(NO_TERMINAL, file=sys.stderr)
+        return 2
     app.run()
     app.end()
-    session.close()
     return app.return_code or 0
+
+
+def _is_terminal(stream: Any) -> bool:
+    return stream is not None and stream.isatty()

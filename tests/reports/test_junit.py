@@ -1,5 +1,6 @@
 """JUnit XML: allowed by the schema, and read back by the library that other tools use."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,19 @@ def test_nothing_is_left_behind_of_a_page_that_was_not_finished(tmp_path: Path) 
         page.add(Result("a.yaml", "A", "passed"), 1)
     assert [each.name for each in tmp_path.iterdir()] == ["report.xml"]
     assert file.read_text() == "the last one"
+
+
+def test_a_pipe_is_written_to_and_a_link_stays_a_link(tmp_path: Path) -> None:
+    pipe, link, real = tmp_path / "pipe", tmp_path / "link.xml", tmp_path / "real.xml"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    link.symlink_to(real)
+    real.write_text("the one before", encoding="utf-8")
+    for file in (pipe, link):
+        with Kept(file, junit) as page:
+            page.finish(Tally())
+    assert b"<testsuites" in os.read(reader, 10_000)
+    os.close(reader)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert "<testsuites" in real.read_text(encoding="utf-8")
