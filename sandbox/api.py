@@ -14,12 +14,13 @@ from sandbox.scenario.checks import failures, shown
 from sandbox.scenario.expect import compile_checks
 from sandbox.scenario.given import Given
 from sandbox.scenario.problems import Place, Problem
-from sandbox.scenario.reading import load as _load
+from sandbox.scenario.reading import load_one
 from sandbox.scenario.run import Moment, Run, Running
 from sandbox.scenario.run import run as _run
 from sandbox.scenario.shop import check_given
 from sandbox.scenario.source import Node, Source
 from sandbox.scenario.story import Scenario
+from sandbox.scenario.typed import typed
 from sandbox.simulation import Simulation
 from sandbox.sync import RULES
 from sandbox.world import Step
@@ -31,19 +32,20 @@ __all__ = [
 
 
 def load(file: str | os.PathLike[str], case: str = "") -> Scenario:
-    """Read and check a scenario file without running it; of a file with a matrix the named case, or the first.
+    """Read and check a scenario file without running it; of a file with a matrix the named case.
 
-    Raises ``Problem`` with the place of the first thing that is wrong.
+    Raises ``Problem`` with the place of the first thing that is wrong, and where there are several cases to name.
     """
-    return _load(Path(file), case)
+    return load_one(Path(file), case)
 
 
-def run(scenario: Scenario | str | os.PathLike[str]) -> Run:
+def run(scenario: Scenario | str | os.PathLike[str], case: str = "") -> Run:
     """Run a scenario, or the one in a file, from its first step to its last, whatever fails on the way.
 
-    Raises ``Problem`` where a file is wrong.
+    Of a file with a matrix it is the named case. Raises ``Problem`` where a file is wrong, and where it has several
+    cases of which none is named.
     """
-    return _run(scenario if isinstance(scenario, Scenario) else load(scenario))
+    return _run(scenario if isinstance(scenario, Scenario) else load(scenario, case))
 
 
 def open_shop(
@@ -59,10 +61,11 @@ def open_shop(
     ``off`` names rules that are skipped; ``what_if`` chooses a variant for a rule, by its id. Raises
     ``ValueError`` for a word that is not known, a value of the wrong type, and a name that stands for nothing.
     """
-    data = {**(given or {}), **parts}
-    found = Given.model_validate(data)
+    data = _worded({**(given or {}), **parts})
     source = _Data({"given": data})
+    node = source.root.child("given") or source.root
     try:
+        found = typed(source, Given, data, node, name="a shop", place=node.place)
         check_given(source, found, source.root)
     except Problem as problem:
         raise _told(problem) from None
@@ -127,6 +130,13 @@ class _Data(Source):
     def problem(self, message: str, place: Place | None = None, hint: str = "") -> Problem:
         """A problem of the data."""
         return Problem(self.file, message, None, hint)
+
+
+def _worded(data: Any) -> Any:
+    """The same data with each key as a word, as a file has it: a SKU may be a number here."""
+    if isinstance(data, Mapping):
+        return {str(key): _worded(value) for key, value in data.items()}
+    return [_worded(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 def _node(data: Any) -> Node:

@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect a scenario file that somebody asked for; any other file is none of our business."""
-    if not file_path.name.endswith(_ENDINGS) or not _wanted(file_path, parent):
+    if not file_path.name.casefold().endswith(_ENDINGS) or not _wanted(file_path, parent):
         return None
     from sandbox.pytest_scenarios import ScenarioFile
 

@@ -11,7 +11,7 @@ from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocat
 
 from sandbox.reports.terminal import as_text
 from sandbox.scenario.problems import Problem, visible
-from sandbox.scenario.reading import load_all
+from sandbox.scenario.reading import load_all, load_one
 from sandbox.scenario.run import Run, run
 from sandbox.scenario.story import Scenario
 from sandbox.scenario.suite import Fault, Result, result_of
@@ -81,16 +81,11 @@ def run_or_fail(file: Path, case: str) -> Run:
     """Run the scenario in a file; the test that asks for it fails with what is wrong with it or does not hold."""
     wrong = ""
     try:
-        found = load_all(file)
+        scenario = load_one(file, case)
     except Problem as problem:
         wrong = str(problem)
     if wrong:  # not within the handling of the problem, which pytest would tell as well
         pytest.fail(wrong, pytrace=False)
-    chosen = next((scenario for scenario in found if scenario.case == case), None)
-    if chosen is None and case:
-        known = ", ".join([scenario.case for scenario in found if scenario.case]) or "no matrix"
-        pytest.fail(f"{file.name} has no case {case}; it has {known}", pytrace=False)
-    scenario = chosen or found[0]
     ran = run(scenario)
     if ran.failures:
         pytest.fail(as_text(result_of(scenario, file.name)), pytrace=False)

@@ -83,6 +83,8 @@ class Simulation:
         """
         if self._held:
             self._complete()
+        if not isinstance(action, Action):
+            raise TypeError(f"{action!r:.60} is no action; they are classes in sandbox.actions, as RingSale(id=…, …)")
         kind = type(action)
         reason = impossible(self.world, action)
         if reason:
@@ -121,6 +123,8 @@ class Simulation:
 
     def passing(self, seconds: int) -> Iterator[Step]:
         """The steps of ``advance``, each made when it is asked for: who stops asking stops the clock there."""
+        if seconds < 0:
+            raise ValueError(f"time goes on only: {seconds} seconds cannot pass; back() takes steps back")
         self._complete()
         until = self.world.now + seconds
         while (step := self._before(until)) is not None:

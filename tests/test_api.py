@@ -63,6 +63,30 @@ def test_a_wrong_file_is_a_problem_with_its_place(tmp_path: Path) -> None:
         run(file)
 
 
+MATRIX = """\
+scenario: ${count} mugs
+matrix:
+  few: {count: 1}
+  too many: {count: 3}
+steps:
+  - say: ${count} mugs
+"""
+
+
+def test_of_a_file_with_several_cases_none_is_chosen_silently(tmp_path: Path) -> None:
+    file = tmp_path / "mugs.yaml"
+    file.write_text(MATRIX, encoding="utf-8")
+    for read in (load, run):
+        with pytest.raises(sandbox.Problem) as caught:
+            read(file)
+        assert str(caught.value) == f"{file}: has the cases few, too many: name one with case="
+    assert load(file, "too many").title == run(file, case="too many").scenario.title == "3 mugs"
+    with pytest.raises(sandbox.Problem, match="has no case `to many`"):
+        run(file, case="to many")
+    file.write_text(MATRIX.replace("  too many: {count: 3}\n", ""), encoding="utf-8")
+    assert load(file).case == "few"
+
+
 # --- shops from data ---
 
 

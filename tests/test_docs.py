@@ -194,6 +194,21 @@ def test_every_field_that_can_be_expected_is_in_the_reference(side: str, table: 
                 assert f"`{field}`" in line, f"{table} has a field {field}"
 
 
+@pytest.mark.parametrize(("side", "table"), [(side, table) for side in KINDS for table in KINDS[side]])
+def test_the_words_that_a_field_can_hold_are_in_the_reference(side: str, table: str) -> None:
+    text = section(f"What can be expected of the {'POS' if side == 'pos' else 'store'}")
+    kind = KINDS[side][table]
+    for field, known in readers(kind.row).items():
+        if known.words and not kind.only:
+            assert f"| `{field}` of `{table}` | {', '.join(f'`{word}`' for word in known.words)} |" in text
+
+
+@pytest.mark.parametrize("verb", [verb for verb, action in ACTIONS.items() if len(action.model_fields) == 1])
+def test_an_action_that_takes_one_value_is_named_as_such(verb: str) -> None:
+    before, _, _ = section("What happens: `steps`").partition("###")
+    assert f"`{verb}`" in before
+
+
 @pytest.mark.parametrize("example", re.findall(r"^```yaml\n(scenario:.*?)^```$", REFERENCE, re.M | re.S))
 def test_every_whole_scenario_in_the_reference_holds(example: str, tmp_path: Path) -> None:
     file = tmp_path / "example.yaml"

@@ -62,6 +62,17 @@ def test_a_file_named_on_the_command_line_is_a_test(project: pytest.Pytester) ->
     project.runpytest("holds.yaml").assert_outcomes(passed=1)
 
 
+def test_its_ending_may_be_in_capitals(project: pytest.Pytester) -> None:
+    Path("LOUD.YAML").write_text(HOLDS, encoding="utf-8")
+    project.runpytest("LOUD.YAML").assert_outcomes(passed=1)
+
+
+def test_a_shop_that_stories_share_is_told_from_a_story(project: pytest.Pytester) -> None:
+    Path("_shop.yaml").write_text("given: {}\n", encoding="utf-8")
+    done = project.runpytest("_shop.yaml")
+    done.stdout.fnmatch_lines(["*_shop.yaml:1:1: is a shop that stories share*", "*Run the stories that use it.*"])
+
+
 def test_the_ini_option_names_files_by_patterns(project: pytest.Pytester) -> None:
     folder = project.mkdir("stories")
     (folder / "one.yaml").write_text(HOLDS, encoding="utf-8")
@@ -140,7 +151,8 @@ def test_a_failure_tells_its_place_and_why_and_no_traceback(project: pytest.Pyte
             "    expected  10",
             "    actual    9",
             "    step 1, *",
-            "    see it    sandbox open fails.yaml --step *",
+            "    see it where it is expected, after step *:",
+            "      sandbox open fails.yaml --step *",
             "FAILED fails.yaml::A mug stays on the shelf - pos.stock.MUG.Main Street is 9,*",
         ]
     )
@@ -220,6 +232,9 @@ def test_sandbox_run_runs_a_file_beside_the_test(project: pytest.Pytester) -> No
         def test_a_case(sandbox_run):
             assert sandbox_run("matrix.yaml", "many").scenario.title == "3 mugs"
 
+        def test_no_case_is_chosen_silently(sandbox_run):
+            sandbox_run("matrix.yaml")
+
         def test_that_fails(sandbox_run):
             sandbox_run("fails.yaml")
 
@@ -228,5 +243,11 @@ def test_sandbox_run_runs_a_file_beside_the_test(project: pytest.Pytester) -> No
         """
     )
     done = project.runpytest()
-    done.assert_outcomes(passed=2, failed=2)
-    done.stdout.fnmatch_lines(["*fails.yaml:10:40: pos.stock.MUG.Main Street is 9, not 10", "*has no case none*"])
+    done.assert_outcomes(passed=2, failed=3)
+    done.stdout.fnmatch_lines(
+        [
+            "*matrix.yaml: has the cases few, many: name one with case=",
+            "*fails.yaml:10:40: pos.stock.MUG.Main Street is 9, not 10",
+            "*matrix.yaml: has no case `none`",
+        ]
+    )

@@ -52,6 +52,87 @@ def environment(**variables: str) -> dict[str, str]:
 # --- which scenarios ---
 
 
+CASES = STORY.replace("given:", "matrix: {two: {n: 2}, just one: {n: 1}}\ngiven:").replace("{MUG: 1}", '{MUG: "${n}"}')
+"""Two cases, of which the second holds."""
+
+
+def names(result: Result) -> list[str]:
+    """The scenarios that were run, by the names that reports give them."""
+    return re.findall(r"^(?:PASS |FAIL |ERROR) (\S+\.yaml(?:#just one|#\w+)?)", result.output, re.M)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_case_is_run_by_the_name_that_reports_give_it(folder: Path, jobs: str) -> None:
+    write(folder, a=CASES, b=CASES)
+    assert names(sandbox("run", "a.yaml#just one", "--jobs", jobs)) == ["a.yaml#just one"]
+    assert names(sandbox("run", "./b.yaml#two", "a.yaml", "-j", jobs)) == [
+        "b.yaml#two", "a.yaml#two", "a.yaml#just one",
+    ]  # fmt: skip
+    assert names(sandbox("run", "a.yaml", "a.yaml#two", "-j", jobs)) == ["a.yaml#two", "a.yaml#just one"]
+    assert names(sandbox("run", "a.yaml#just one", "a.yaml#two")) == ["a.yaml#two", "a.yaml#just one"]
+    assert names(sandbox("run", "a.yaml#two", "b.yaml#just one", "-k", "b.yaml")) == ["b.yaml#just one"]
+    assert sandbox("check", "a.yaml#two").exit_code == 0
+
+
+def test_a_file_of_that_very_name_is_the_file(folder: Path) -> None:
+    write(folder, a=CASES)
+    (folder / "a.yaml#two").write_text(STORY, encoding="utf-8")
+    assert sandbox("run", "a.yaml#two").output == "PASS  a.yaml#two  A mug is sold online\n1 passed, 0 failed\n"
+
+
+def test_a_case_that_is_not_there_is_refused(folder: Path) -> None:
+    write(folder, a=CASES, b=STORY)
+    for command in (["run"], ["check"], ["play", "--plain"], ["open"], ["record", "--html", "x.html"]):
+        done = sandbox(*command, "a.yaml#tow")
+        assert (done.exit_code, done.output) == (2, "a.yaml: has no case `tow`\n    Do you mean `two`?\n"), command
+    assert sandbox("run", "b.yaml#two").output == "b.yaml: has no case `two`\n    It has no matrix.\n"
+    assert sandbox("run", "c.yaml#two").output == "c.yaml#two: there is no such file or folder\n"
+
+
+def test_only_the_named_case_is_remembered_and_updated_with_its_file(folder: Path) -> None:
+    write(folder, a=CASES)
+    assert sandbox("run", "a.yaml#two").exit_code == 1
+    assert names(sandbox("run", "a.yaml#two", "--last-failed")) == ["a.yaml#two"]
+
+
+def test_a_case_is_told_by_the_name_that_reports_give_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+
+    def open_app(**how: object) -> int:
+        opened.append((how["scenario"], how["case"]))
+        return 0
+
+    monkeypatch.setattr("sandbox.tui.open_app", open_app)
+    write(folder, a=CASES)
+    for command in ("open", "play"):
+        for words in (["a.yaml#just one"], ["a.yaml", "--case", "just one"]):
+            assert sandbox(command, *words).stderr == ""
+    assert opened == [(Path("a.yaml"), "just one")] * 4
+    assert "10 → 9" in sandbox("play", "--plain", "a.yaml#just one").output
+    both = sandbox("play", "a.yaml#two", "--case", "just one")
+    assert (both.exit_code, both.stderr) == (2, "a.yaml#two: names a case, and so does --case: name one of them.\n")
+
+
+def test_who_names_no_case_is_told_which_it_is_and_which_others_there_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandbox.tui.open_app", lambda **how: 0)
+    write(folder, a=CASES, b=STORY)
+    said = "a.yaml has several cases: this is two; the other is just one. Choose with --case.\n"
+    for command in (["open"], ["play"], ["play", "--plain"], ["record", "--cast", "a.cast", "--size", "60x20"]):
+        assert sandbox(*command, "a.yaml").stderr.startswith(said), command
+        assert "several" not in sandbox(*command, "b.yaml").stderr
+
+
+def test_record_films_the_named_case(folder: Path) -> None:
+    write(folder, a=CASES.replace("scenario: A mug", "scenario: ${n} mugs, it"))
+    for words in (["a.yaml", "--case", "just one"], ["a.yaml#just one"]):
+        assert sandbox("record", *words, "--html", "a.html", "--size", "60x20").exit_code == 0
+        page = Path("a.html").read_text(encoding="utf-8")
+        assert "1 mugs, it" in page
+        assert "2 mugs, it" not in page
+
+
 @pytest.fixture
 def four(folder: Path) -> None:
     """Four scenarios of different titles, tags and folders; the last one fails."""
@@ -139,6 +220,18 @@ def test_last_failed_runs_what_did_not_pass(folder: Path) -> None:
 def test_a_workspace_that_cannot_be_used_spoils_no_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, a=STORY)
     monkeypatch.setenv("SANDBOX_WORKSPACE", str(folder / "a.yaml" / "within a file"))
+    done = sandbox("run", ".")
+    assert (done.exit_code, len(done.stderr.splitlines())) == (0, 1)
+    assert done.stderr.startswith("What came of this run is not kept: ")
+    assert "a.yaml" in done.stderr
+    done = sandbox("run", ".", "--last-failed")
+    assert (done.exit_code, done.stderr.count("a.yaml")) == (0, 1)
+
+
+def test_a_ci_without_a_home_is_told_nothing_of_the_workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, a=STORY)
+    monkeypatch.delenv("SANDBOX_WORKSPACE")
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: folder / "a.yaml")
     done = sandbox("run", ".")
     assert (done.exit_code, done.stderr) == (0, "")
 
@@ -299,8 +392,49 @@ def test_a_failure_names_the_command_that_opens_the_app_there(folder: Path) -> N
     matrix = "matrix: {two: {n: 2}, just one: {n: 1}}\ngiven:"
     text = WRONG.replace("given:", matrix).replace("{MUG: 1}", '{MUG: "${n}"}')
     write(folder, **{"one mug": text})
-    commands = re.findall(r"^    see it    sandbox (.*)$", sandbox("run", ".").output, re.M)
-    assert commands == ["open 'one mug.yaml' --case 'just one' --step 3"]
+    output = sandbox("run", ".").output
+    assert re.findall(r"^    see it where it is expected, (.*):\n +sandbox (.*)$", output, re.M) == [
+        ("after step 3", "open 'one mug.yaml' --case 'just one' --step 3")
+    ]
+
+
+def test_what_nothing_in_the_story_made_shows_no_step(folder: Path) -> None:
+    write(
+        folder,
+        price=STORY.replace("stock: {MUG: {Main Street: 9}}", "products: {MUG: {price: 13}}"),
+        row=STORY.replace("stock: {MUG: {Main Street: 9}}", "customers: {bo@example.com: {name: Bo}}"),
+        rule=STORY.replace("pos:\n        stock: {MUG: {Main Street: 9}}", "decisions: [STK-07]"),
+        there=STORY.replace("pos:\n        stock: {MUG: {Main Street: 9}}", "absent: {pos: {outlets: [Main Street]}}"),
+    )
+    for name, why in (
+        ("price", "it has been 12.00 since the shop opened"),
+        ("row", "nothing in the story made it"),
+        ("rule", "nothing in the story made it"),
+        ("there", "it has been there since the shop opened"),
+    ):
+        output = sandbox("run", f"{name}.yaml").output
+        assert f"    why       {why}\n" in output, output
+        assert not re.search("^    step ", output, re.M), output
+
+
+def test_a_rule_that_spoke_before_the_last_expectation_only_is_told(folder: Path) -> None:
+    write(folder, a=STORY + "  - expect: {decisions: [STK-05]}\n")
+    assert "    why       STK-05 spoke only before the expectation above\n" in sandbox("run", ".").output
+
+
+def test_a_rule_that_should_not_have_spoken_shows_where_it_did(folder: Path) -> None:
+    write(folder, a=STORY.replace("pos:\n        stock: {MUG: {Main Street: 9}}", "absent: {decisions: [STK-05]}"))
+    assert (
+        "    step 2, Mon 09:00:02, order W1 reached the POS\n      STK-05  MUG at Main Street 10 → 9.\n    see it"
+    ) in sandbox("run", ".").output
+
+
+def test_what_a_person_did_to_the_field_is_the_step_that_is_shown(folder: Path) -> None:
+    steps = "  - adjust_stock: {outlet: Main Street, items: {MUG: 3}}\n  - expect:"
+    write(folder, a=STORY.replace("  - expect:", steps))
+    output = sandbox("run", ".").output
+    assert "since the shop opened" not in output
+    assert "    step 4, Mon 09:0" in output
 
 
 async def test_the_app_opens_after_that_step_of_that_case(folder: Path) -> None:

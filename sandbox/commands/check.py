@@ -15,9 +15,11 @@ def command(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> N
     """Read and check the scenarios in PATHS without running them."""
     from sandbox.commands.reporting import Reporting
     from sandbox.reports import json
-    from sandbox.reports.terminal import Terminal
+    from sandbox.reports.checked import Checked
+    from sandbox.scenario.selection import Selection
     from sandbox.scenario.suite import Order, results
 
-    files = scenario_files(paths)
-    reporting = Reporting(json if as_json else Terminal(), machine=as_json)
-    context.exit(reporting.run(results(map(Path, files), Order(only_read=True)), len(files)))
+    files, cases = scenario_files(paths)
+    reporting = Reporting(json if as_json else Checked(), machine=as_json)
+    order = Order(Selection(cases=cases), only_read=True)
+    context.exit(reporting.run(results(map(Path, files), order), len(files)))

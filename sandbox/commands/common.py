@@ -93,15 +93,82 @@ PATHS = click.argument("paths", nargs=-1, type=PathName(path_type=Path, readable
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
-def scenario_files(paths: tuple[Path, ...]) -> list[str]:
-    """The scenario files that paths name, by name; without any, those that ship."""
-    from sandbox.scenario.library import find, shipped
-    from sandbox.scenario.problems import Problem
+def scenario_files(paths: tuple[Path, ...]) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """The scenario files that paths name, by name; without any, those that ship.
 
+    With them come the cases that ``FILE#ID`` names, by their file as reports name it; of other files all are meant.
+    """
+    from sandbox.scenario.library import find, shipped
+    from sandbox.scenario.problems import Problem, visible
+
+    named = [divided(str(path)) for path in paths]
+    cases: dict[str, tuple[str, ...]] = {}
     try:
-        return [str(file) for file in find(paths or (near(shipped()),))]
+        files = [str(file) for file in find([Path(file) for file, _ in named] or (near(shipped()),))]
+        if any(case for _, case in named):
+            whole = {str(file) for file in find([Path(file) for file, case in named if not case])}
+            for file, case in [(str(Path(file)), case) for file, case in named if case]:
+                if file not in whole:
+                    key = visible(Path(file).as_posix())
+                    cases[key] = (*cases.get(key, ()), known_case(Path(file), case))
     except Problem as problem:
         raise Wrong(str(problem)) from None
+    return files, cases
+
+
+def divided(name: str) -> tuple[str, str]:
+    """The file and the case that ``FILE#ID`` names, as reports do; a file of that very name is that file."""
+    if "#" in name and not os.path.lexists(name):
+        parts = name.split("#")
+        for count in range(1, len(parts)):
+            if os.path.isfile(file := "#".join(parts[:count])):
+                return file, "#".join(parts[count:])
+    return name, ""
+
+
+def known_case(file: Path, case: str) -> str:
+    """A case of a file as the file writes it; of a file that cannot be read whoever reads it next tells why."""
+    from sandbox.scenario.problems import Problem
+    from sandbox.scenario.reading import load_all, pick
+
+    try:
+        found = load_all(file)
+    except Problem:
+        return case
+    try:
+        return pick(file, found, case).case
+    except Problem as problem:
+        raise Wrong(str(problem)) from None
+
+
+def chosen(name: str, case: str = "") -> tuple[Path, str]:
+    """The file and the case to be told, by a path or a shipped scenario's name, by ``FILE#ID``, or by ``--case``.
+
+    Where a file has several cases and none is named, it says which is told, and which others there are.
+    """
+    file, of_name = divided(name)
+    if of_name and case:
+        raise Wrong(f"{name}: names a case, and so does --case: name one of them.")
+    path = named(file)
+    if of_name or case:
+        return path, known_case(path, of_name or case)
+    _say_which(path)
+    return path, ""
+
+
+def _say_which(file: Path) -> None:
+    from sandbox.scenario.problems import Problem, visible
+    from sandbox.scenario.reading import load_all, some_of
+
+    try:
+        if b"matrix" not in file.read_bytes():  # which is soon known, where reading it all may take long
+            return
+        first, *others = [scenario.case for scenario in load_all(file)]
+    except (OSError, Problem):  # whoever reads it next tells why
+        return
+    if others:
+        rest = f"the other is {others[0]}" if len(others) == 1 else f"the others are {some_of(others)}"
+        click.echo(visible(f"{file} has several cases: this is {first}; {rest}. Choose with --case."), err=True)
 
 
 def near(path: Path) -> Path:

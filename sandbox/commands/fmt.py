@@ -16,7 +16,7 @@ def command(paths: tuple[Path, ...], check: bool) -> None:
 
     Exit status: 0 done, 1 a file is not laid out (with --check), 2 a file or an argument is wrong.
     """
-    from sandbox.scenario.layout import formatted
+    from sandbox.scenario.layout import as_it_was, formatted
     from sandbox.scenario.library import find
     from sandbox.scenario.problems import Problem, visible
     from sandbox.scenario.source import Source
@@ -27,10 +27,12 @@ def command(paths: tuple[Path, ...], check: bool) -> None:
             count += 1
             try:
                 text = formatted(Source(file))
-                if text.encode() == file.read_bytes():
+                before = file.read_bytes()
+                after = as_it_was(text, before)
+                if after == before:
                     continue
                 if not check:
-                    file.write_bytes(text.encode())
+                    file.write_bytes(after)
             except (Problem, OSError) as problem:
                 wrong += 1
                 click.echo(

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from sandbox.commands.common import WORKSPACE, PathName, Wrong, named
+from sandbox.commands.common import WORKSPACE, PathName, Wrong, chosen
 
 
 @click.command(name="play")
@@ -14,15 +14,15 @@ from sandbox.commands.common import WORKSPACE, PathName, Wrong, named
 @click.option("--case", default="", help="Play this case of a scenario with a matrix.")
 @WORKSPACE
 def command(file: str, plain: bool, step: int, case: str) -> None:
-    """Play FILE; FILE may be the name of a scenario that ships.
+    """Play FILE; FILE may be the name of a scenario that ships, and FILE#ID a case of its matrix.
 
     With --plain each Enter is a step if a person is there to press it; else the whole story is told at once.
     """
-    scenario = named(file)
+    scenario, case = chosen(file, case)
     if not plain:
         from sandbox.tui import open_app
 
-        sys.exit(open_app(scenario=scenario, step=step, case=case))
+        sys.exit(open_app(scenario=scenario, step=step, case=case, playing=True))
     from sandbox.scenario.problems import Problem
     from sandbox.scenario.reading import load
     from sandbox.scenario.run import run

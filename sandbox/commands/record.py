@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandbox.commands.common import PathName, Wrong, named
+from sandbox.commands.common import PathName, Wrong, chosen
 
 if TYPE_CHECKING:
     from sandbox.reports.tape import Frame
@@ -35,22 +35,32 @@ def _size(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, 
     show_default=True,
     help="The size of the screen.",
 )
+@click.option("--case", default="", help="Record this case of a scenario with a matrix.")
 @click.option("--asciicast", type=click.Choice(["2", "3"]), default="2", show_default=True, help="The cast's version.")
 def command(
-    file: str, cast: Path | None, svg: Path | None, html: Path | None, size: tuple[int, int], asciicast: str
+    file: str,
+    cast: Path | None,
+    svg: Path | None,
+    html: Path | None,
+    size: tuple[int, int],
+    case: str,
+    asciicast: str,
 ) -> None:
-    """Record FILE as a tape; the narration becomes its chapters. FILE may be the name of a scenario that ships."""
+    """Record FILE as a tape; the narration becomes its chapters.
+
+    FILE may be the name of a scenario that ships, and FILE#ID a case of its matrix.
+    """
     if cast is None and svg is None and html is None:
         raise click.UsageError("Say what to write: --cast FILE, --svg FOLDER or --html FILE.")
     from sandbox.scenario.problems import Problem
     from sandbox.scenario.reading import load
 
-    scenario = named(file)
+    scenario, case = chosen(file, case)
     try:
-        story = load(scenario)
+        story = load(scenario, case)
     except Problem as problem:
         raise Wrong(str(problem)) from None
-    frames = _filmed(scenario, size, svg is not None)
+    frames = _filmed(scenario, case, size, svg is not None)
     try:
         if cast is not None:
             from sandbox.reports import tape
@@ -68,12 +78,12 @@ def command(
         raise Wrong(f"{error.filename} cannot be written: {error.strerror}.") from None
 
 
-def _filmed(scenario: Path, size: tuple[int, int], svg: bool) -> "list[Frame]":
+def _filmed(scenario: Path, case: str, size: tuple[int, int], svg: bool) -> "list[Frame]":
     import asyncio
 
     from sandbox.tui.filming import film
 
-    return asyncio.run(film(scenario, size, svg=svg))
+    return asyncio.run(film(scenario, size, case=case, svg=svg))
 
 
 def _write(file: Path, text: str) -> None:

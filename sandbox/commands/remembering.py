@@ -1,6 +1,6 @@
 """The history of runs, as ``sandbox run`` reads and writes it. A workspace that cannot be used spoils no run."""
 
-from contextlib import suppress
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ class Remembering:
         self.kept: list[Result] = []
         self.passed = 0
         self._failed: set[str] | None = None
+        self._told = False
 
     def failed_of(self, files: list[str]) -> list[str]:
         """Of these files those that did not pass last time; all of them, and a word about it, if none is known."""
@@ -40,11 +41,18 @@ class Remembering:
         self.kept.append(Result(result.file, "", result.outcome, result.steps))
 
     def finish(self) -> None:
-        """Write the history; where nothing can be kept, as on some CI, the run itself is none the worse."""
-        from sandbox.workspace import Unkept
+        """Write the history; where nothing can be kept, as on some CI, the run itself is none the worse.
 
-        with suppress(Unkept):
+        Somebody who named a place for it is told.
+        """
+        from sandbox.workspace import Unkept
+        from sandbox.workspace.place import VARIABLE
+
+        try:
             self._history().record(self.kept)
+        except Unkept as reason:
+            if os.environ.get(VARIABLE) and not self._told:
+                click.echo(f"What came of this run is not kept: {reason}", err=True)
 
     def _failed_before(self, file: str) -> bool:
         failures = self._failures()
@@ -58,6 +66,7 @@ class Remembering:
                 self._failed = self._history().failed()
             except Unkept as reason:
                 click.echo(f"What failed last time is not known: {reason}", err=True)
+                self._told = True
                 self._failed = set()
         return self._failed
 

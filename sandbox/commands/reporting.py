@@ -55,9 +55,7 @@ class Reporting:
                 screen.put(self.report.opening())
             with closing(found):
                 for results in found:
-                    for result in results:
-                        self._add(result, screen)
-                    screen.advance()
+                    self._add(results, screen)
                     if self.fail_fast and self.tally.exit_code:
                         break
         except KeyboardInterrupt:
@@ -73,18 +71,21 @@ class Reporting:
             raise stopped
         return self.tally.exit_code
 
-    def _add(self, result: Result, screen: Screen) -> None:
-        if self.fail_fast and self.tally.exit_code:
-            return
-        with undivided():  # what is counted is printed
-            self.tally.add(result)
-            screen.put(self.report.piece(result, self.tally.total))
-            for page in self.pages:
-                page.add(result, self.tally.total)
-            for listener in self.listeners:
-                listener.add(result)
-            if self.annotations is not None:
-                self.annotations.add(result)
+    def _add(self, results: list[Result], screen: Screen) -> None:
+        """Print the results of a file."""
+        with undivided():  # what is counted is printed, and a file is counted with its scenarios
+            for result in results:
+                if self.fail_fast and self.tally.exit_code:
+                    break
+                self.tally.add(result)
+                screen.put(self.report.piece(result, self.tally.total))
+                for page in self.pages:
+                    page.add(result, self.tally.total)
+                for listener in self.listeners:
+                    listener.add(result)
+                if self.annotations is not None:
+                    self.annotations.add(result)
+            screen.advance()
 
     def _finish(self) -> None:
         for page in self.pages:

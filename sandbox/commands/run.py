@@ -49,7 +49,7 @@ def command(
     verbose: bool,
     quiet: bool,
 ) -> None:
-    """Run the scenarios in PATHS: files, folders and patterns; without any, those that ship.
+    """Run the scenarios in PATHS: files, folders, patterns and FILE#ID; without any, those that ship.
 
     In an EXPR stand words, and, or, not, and parentheses: -k "mug and not refund", --tag "stock or orders".
 

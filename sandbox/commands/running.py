@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
+from msgspec.structs import replace
 
 from sandbox.commands.common import Wrong, scenario_files
 from sandbox.commands.reporting import Reporting, Spoken
@@ -47,8 +48,9 @@ def once(wish: Wish) -> int:
     """Run what was wished for; the exit code."""
     from sandbox.commands.remembering import Remembering
 
-    order = _order(wish)
-    files = scenario_files(wish.paths)
+    selection = _selection(wish)
+    files, cases = scenario_files(wish.paths)
+    order = Order(replace(selection, cases=cases), wish.seed, scenes=wish.verbose or wish.html is not None)
     memory = Remembering()
     if wish.last_failed:
         files = memory.failed_of(files)
@@ -84,13 +86,13 @@ def again_and_again(wish: Wish) -> None:
         click.echo("Watching for changes; Ctrl-C ends it.")
 
 
-def _order(wish: Wish) -> Order:
+def _selection(wish: Wish) -> Selection:
     selection = Selection(wish.words, wish.tags)
     try:
         selection.check()
     except ValueError as error:
         raise Wrong(f"{error}.") from None
-    return Order(selection, wish.seed, scenes=wish.verbose or wish.html is not None)
+    return selection
 
 
 def _report(wish: Wish) -> "Report":

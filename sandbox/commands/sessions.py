@@ -148,7 +148,7 @@ def _line(entry: "Entry") -> str:
     from sandbox.scenario.problems import visible
 
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(entry.changed))
-    about = "" if entry.name == entry.title else f"  ({visible(entry.title)})"
+    about = "" if entry.name.startswith(entry.title) else f"  ({visible(entry.title)})"
     return f"{entry.id:>4}  {when}  {visible(entry.name)}{about}"
 
 

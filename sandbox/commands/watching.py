@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sandbox.commands.common import near
-from sandbox.scenario.library import ENDINGS, shipped
+from sandbox.scenario.library import has_ending, shipped
 from sandbox.scenario.problems import visible
 
 
@@ -13,7 +13,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[list[str]]:
     from watchfiles import watch
 
     yield []
-    for changed in watch(*_folders(paths), watch_filter=lambda _, name: name.endswith(ENDINGS), raise_interrupt=True):
+    for changed in watch(*_folders(paths), watch_filter=lambda _, name: has_ending(name), raise_interrupt=True):
         yield sorted({visible(str(near(Path(name)))) for _, name in changed})
 
 

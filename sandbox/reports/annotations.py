@@ -2,7 +2,10 @@
 
 import secrets
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Literal
+
+from msgspec.structs import replace
 
 from sandbox.scenario.suite import Fault, Result
 
@@ -21,11 +24,14 @@ def detected(environment: Mapping[str, str]) -> Ci | None:
 
 
 class Annotations:
-    """Keeps the first failures of a run, to be told at its end."""
+    """Keeps some failures of a run, to be told at its end: the first of each file before the second of any."""
 
     def __init__(self, ci: Ci) -> None:
         self.ci: Ci = ci
-        self.found: list[tuple[Result, Fault]] = []
+        self.found: list[tuple[int, int, Result, Fault]] = []
+        """The failures to be told, each with its number in its file, and in all."""
+        self.count = 0
+        self.file, self.of_file = "", 0
         self.token = secrets.token_hex(16) if ci == "github" else ""
 
     def opening(self) -> str:
@@ -33,14 +39,23 @@ class Annotations:
         return f"::stop-commands::{self.token}\n" if self.token else ""
 
     def add(self, result: Result) -> None:
-        """Keep why a scenario did not pass."""
-        for fault in result.faults[: MOST - len(self.found)]:
-            self.found.append((result, fault))
+        """Keep why a scenario did not pass; the cases of a file come one after another."""
+        if result.file != self.file:
+            self.file, self.of_file = result.file, 0
+        for number, fault in enumerate(result.faults[:MOST], 1):
+            self.found.append((self.of_file + number, self.count + number, result, fault))
+        self.of_file += len(result.faults)
+        self.count += len(result.faults)
+        self.found = sorted(self.found, key=itemgetter(0, 1))[:MOST]
 
     def closing(self) -> str:
-        """The annotations, a line each."""
+        """The annotations, a line each; the last says how many there is no room for."""
         resumed = f"::{self.token}::\n" if self.token else ""
-        return resumed + "".join([f"{annotation(self.ci, result, fault)}\n" for result, fault in self.found])
+        told = [(result, fault) for _, _, result, fault in self.found]
+        if left := self.count - len(told):
+            result, fault = told.pop()
+            told.append((result, replace(fault, message=f"{fault.message} (and {left} more, see the log)")))
+        return resumed + "".join([f"{annotation(self.ci, result, fault)}\n" for result, fault in told])
 
 
 def annotation(ci: Ci, result: Result, fault: Fault) -> str:

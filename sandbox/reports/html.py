@@ -76,7 +76,7 @@ def _body(result: Result) -> Iterator[str]:
         count = len(result.faults)
         words = "What did not hold" if result.outcome == "failed" else "What is wrong with the file"
         yield f'<div class="fault"><p>{words}{f" ({count})" if count > 1 else ""}</p>'
-        yield f"<pre>{escape(as_text(result))}</pre></div>\n"
+        yield f"<pre>{escape(as_text(result, paper=True))}</pre></div>\n"
     if result.scenes:
         yield '<ol class="story">\n'
         for scene in result.scenes:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 import click
 
-from sandbox.scenario.problems import Place, quoted
+from sandbox.scenario.problems import WIDEST, Place, quoted
 from sandbox.scenario.suite import Fault, Result, Tally
 
 _COLORS = {"passed": "green", "failed": "red", "error": "yellow"}
 _WORDS = {"passed": "PASS ", "failed": "FAIL ", "error": "ERROR"}
 SPOKEN = 6
 """How many decisions of a step are shown; the rest is counted."""
+PAPER, _INDENT = 76, 6
+"""The columns of a page of paper, and how far in the line of a file stands."""
 
 
 class Terminal:
@@ -28,7 +30,7 @@ class Terminal:
         """The lines of one scenario."""
         if self.quiet and result.outcome == "passed":
             return ""
-        told = [*_headline(result), *(_story(result) if self.verbose else ()), *_faults(result)]
+        told = [headline(result), *(_story(result) if self.verbose else ()), *_faults(result)]
         return "".join([f"{line}\n" for line in told])
 
     def closing(self, tally: Tally) -> str:
@@ -41,14 +43,15 @@ class Terminal:
 
 def lines(result: Result) -> Iterator[str]:
     """The lines that a terminal shows for a scenario."""
-    yield from _headline(result)
+    yield headline(result)
     yield from _faults(result)
 
 
-def _headline(result: Result) -> Iterator[str]:
-    word = click.style(_WORDS[result.outcome], fg=_COLORS[result.outcome], bold=True)
+def headline(result: Result, word: str = "") -> str:
+    """What came of a scenario, in a word or in the one that is given, and which it is."""
+    said = click.style(word or _WORDS[result.outcome], fg=_COLORS[result.outcome], bold=True)
     title = f"  {result.scenario}" if result.scenario else ""
-    yield f"{word} {result.id}{title}"
+    return f"{said} {result.id}{title}"
 
 
 def _story(result: Result) -> Iterator[str]:
@@ -63,18 +66,18 @@ def _story(result: Result) -> Iterator[str]:
             yield f"    {scene.kind}: {scene.text}"
 
 
-def _faults(result: Result) -> Iterator[str]:
+def _faults(result: Result, widest: int = WIDEST) -> Iterator[str]:
     for fault in result.faults:
         yield ""
-        yield from _fault(result, fault)
+        yield from _fault(result, fault, widest)
     if result.faults:
         yield ""
 
 
-def _fault(result: Result, fault: Fault) -> Iterator[str]:
+def _fault(result: Result, fault: Fault, widest: int) -> Iterator[str]:
     yield f"  {click.style(place(result, fault), bold=True)}: {fault.message}"
     if fault.line and fault.source:
-        for line in quoted(fault.source, Place(fault.line, fault.column)):
+        for line in quoted(fault.source, Place(fault.line, fault.column), widest):
             yield f"  {line}"
     if fault.hint:
         yield f"      {fault.hint}"
@@ -83,6 +86,8 @@ def _fault(result: Result, fault: Fault) -> Iterator[str]:
         yield f"    actual    {click.style(fault.actual, fg='red')}"
     for number, row in enumerate(fault.near):
         yield f"    {'like it' if not number else '':9} {row}"
+    if fault.why:
+        yield f"    why       {fault.why}"
     for step in fault.led_to:
         yield f"    step {step.number}, {step.time}, {step.what}"
         for rule, text in step.decisions[-SPOKEN:]:
@@ -90,7 +95,9 @@ def _fault(result: Result, fault: Fault) -> Iterator[str]:
         if len(step.decisions) > SPOKEN:
             yield f"      and {len(step.decisions) - SPOKEN} more"
     if result.outcome == "failed":
-        yield f"    see it    {opening_command(result, fault)}"
+        when = f"after step {fault.step}" if fault.step else "before the first step"
+        yield f"    see it where it is expected, {when}:"
+        yield f"      {opening_command(result, fault)}"
 
 
 def place(result: Result, fault: Fault) -> str:
@@ -104,6 +111,9 @@ def opening_command(result: Result, fault: Fault) -> str:
     return f"sandbox open {shlex.quote(result.file)}{case} --step {fault.step}"
 
 
-def as_text(result: Result) -> str:
-    """Why a scenario did not pass, as lines without colour: for reports of machines that people read, too."""
-    return click.unstyle("\n".join(_faults(result))).strip("\n")
+def as_text(result: Result, *, paper: bool = False) -> str:
+    """Why a scenario did not pass, as lines without colour: for reports of machines that people read, too.
+
+    For ``paper`` the line of the file is cut so that the caret stays below its word.
+    """
+    return click.unstyle("\n".join(_faults(result, PAPER - _INDENT if paper else WIDEST))).strip("\n")

@@ -22,6 +22,14 @@ class Failure(NamedTuple):
     """The table and the key of the row concerned."""
     value: tuple[Any, ...] = ()
     """The one actual value in place of the expected one: a field's, the names in a list, the rows of a table."""
+    causes: tuple[tuple[str, Any, str], ...] = ()
+    """What a change must have touched to make it so: table, key, and the field, or none for the row itself."""
+    spoke: tuple[str, ...] = ()
+    """The rules that spoke and should not have."""
+    silent: tuple[str, ...] = ()
+    """The rules that should have spoken and did not."""
+    law: bool = False
+    """Whether a law is broken, which any part of the latest step may have done."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -136,7 +144,8 @@ def shown(value: Any) -> str:
 def _differs(check: Expected, actual: Any) -> Failure:
     found = shown(actual)
     message = f"{'.'.join(check.path)} is {found}, not {check.written}"
-    return Failure(message, check.place, check.written, found, (check.kind.table, check.key), (actual,))
+    about = (check.kind.table, check.key)
+    return Failure(message, check.place, check.written, found, about, (actual,), ((*about, check.field),))
 
 
 def _missing(world: World, check: Expected) -> Failure:
@@ -144,24 +153,35 @@ def _missing(world: World, check: Expected) -> Failure:
     known = [_word(key) for key in world.tables[check.kind.table].rows]
     hint = nearest(_word(check.path[2:named]), known) if known else "The table is empty."
     message = f"there is no {'.'.join(check.path[:named])}. {hint}"
-    return Failure(message, check.place, check.written, "nothing", (check.kind.table, check.key))
+    about = (check.kind.table, check.key)
+    return Failure(message, check.place, check.written, "nothing", about, causes=((*about, ""),))
 
 
 def _other(world: World, check: Exactly | Absent | Named, spoken: set[str]) -> Failure | None:
     if isinstance(check, Named):
-        there = spoken if check.table == "decisions" else [row.body.label for row in world.wire.messages]
-        return _named(check, Counter(there))
+        if check.table == "decisions":
+            return _named(check, Counter(spoken))
+        failure = _named(check, Counter([row.body.label for row in world.wire.messages]))
+        return failure and failure._replace(causes=_sent(world, failure.spoke), spoke=(), silent=())
     rows, path = world.tables[check.kind.table].rows, ".".join(check.path)
     if isinstance(check, Absent):
         about = (check.kind.table, check.key)
-        return Failure(f"{path} is there", check.place, "nothing", path, about) if check.key in rows else None
+        if check.key not in rows:
+            return None
+        return Failure(f"{path} is there", check.place, "nothing", path, about, causes=((*about, ""),))
     if rows.keys() == check.keys:
         return None
     more, less = (sorted(map(_word, keys)) for keys in (rows.keys() - check.keys, check.keys - rows.keys()))
     found = [f"also holds {', '.join(more)}"] * bool(more) + [f"does not hold {', '.join(less)}"] * bool(less)
     expected, actual = (", ".join(sorted(map(_word, keys))) or "nothing" for keys in (check.keys, rows))
     message = f"{path} {' and '.join(found)}"
-    return Failure(message, check.place, expected, actual, value=(_tree(check.kind, rows),))
+    causes = tuple([(check.kind.table, key, "") for key in rows.keys() ^ check.keys])
+    return Failure(message, check.place, expected, actual, value=(_tree(check.kind, rows),), causes=causes)
+
+
+def _sent(world: World, labels: tuple[str, ...]) -> tuple[tuple[str, Any, str], ...]:
+    """The messages in flight of those names."""
+    return tuple([("wire.messages", row.number, "") for row in world.wire.messages if row.body.label in labels])
 
 
 def _tree(kind: Kind, rows: Mapping[Any, Any]) -> dict[str, Any]:
@@ -199,4 +219,7 @@ def _named(check: Named, there: Counter[str]) -> Failure | None:
         expected = f"not {expected}"
     actual = sorted(there.elements())
     value = (actual,) if check.how == "exactly" else ()
-    return Failure(" and ".join(told), check.place, expected, ", ".join(actual) or none, value=value)
+    return Failure(
+        " and ".join(told), check.place, expected, ", ".join(actual) or none, value=value,
+        spoke=tuple(more), silent=tuple(less),
+    )  # fmt: skip

@@ -5,8 +5,9 @@ from typing import Any, Literal
 
 from sandbox.scenario.checks import Absent, Check, Exactly, Expected, How, Named, Way, shown
 from sandbox.scenario.fields import KINDS, Field, Kind, readers
-from sandbox.scenario.problems import Place, nearest, quote
+from sandbox.scenario.problems import Place, nearest, one_of, quote
 from sandbox.scenario.source import Node, Source
+from sandbox.scenario.writing import flow
 from sandbox.world.text import one_line
 
 Names = Mapping[str, Collection[str]]
@@ -73,7 +74,11 @@ class _Block:
                 yield from read(kind, table, (word, name), inner.keys[name])
 
     def _names(self, word: str, how: How, node: Node, place: Place) -> Iterator[Named]:
-        found = [(self._text(item), item.place) for item in self._list(node, word)]
+        items = self._list(node, word, f"`{word}` is a list")
+        if not items and not how:
+            hint = f"Write `exactly: {{{word}: []}}` where there must be none."
+            raise self.source.problem(f"`{word}` expects nothing", place, hint)
+        found = [(self._text(item), item.place) for item in items]
         for name, where in found:
             if word == "decisions" and name not in self.rules:
                 raise self.source.problem(f"there is no rule `{name}`", where, nearest(name, self.rules))
@@ -121,8 +126,15 @@ class _Block:
     def _row(self, kind: Kind, path: Way, node: Node, place: Place) -> Iterator[Expected]:
         fields, key = readers(kind.row), self._key(kind, path, place)
         if kind.only:
+            self._must_be_one(path, node)
             yield self._value(kind, path, key, kind.only, fields[kind.only], node)
             return
+        if not node.value:
+            such = next((word for word, each in fields.items() if each.words), list(fields)[1])
+            hint = f"Name a field of {path[-1]}, such as `{such}: …`"
+            if kind.parts:
+                hint += "; or write `exactly` for which rows there are"
+            raise self.source.problem(f"`{'.'.join(path)}` expects nothing", place, f"{hint}.")
         if isinstance(node.value, str):
             hint = f"Write `{path[-1]}: {{field: value}}`. {nearest(node.value, fields)}"
             raise self.source.problem(f"`{'.'.join(path)}` needs its fields", place, hint)
@@ -132,6 +144,14 @@ class _Block:
                 hint = "Write `store: {stock: {SKU: quantity}}`." if word == "quantity" else nearest(word, fields)
                 raise self.source.problem(f"`{path[1]}` has no field `{word}`", node.keys[word], hint)
             yield self._value(kind, (*path, word), key, word, field, inner)
+
+    def _must_be_one(self, path: Way, node: Node) -> None:
+        """Stock is a number: a mapping goes one level too deep, as where the store is asked for each outlet."""
+        if not isinstance(node.value, dict):
+            return
+        what = "the store has one number for each SKU" if path[0] == "store" else f"`{'.'.join(path)}` is one number"
+        number = next((inner.value for inner in node.value.values() if isinstance(inner.value, str)), "9")
+        raise self.source.problem(what, node.place, f"Write `{path[-1]}: {number}`.")
 
     def _value(self, kind: Kind, path: Way, key: Any, word: str, field: Field, node: Node) -> Expected:
         value: Any
@@ -148,6 +168,9 @@ class _Block:
 
     def _read(self, name: str, field: Field, node: Node) -> Any:
         text = self._text(node)
+        if field.words and text and text not in field.words:
+            what = f"`{name}` must be one of the known words, not {quote(text)}"
+            raise self.source.problem(what, node.place, one_of(text, field.words))
         try:
             return field.read(text)
         except ValueError as error:
@@ -165,7 +188,7 @@ class _Block:
             for word, inner in self._mapping(node, ".".join(path)).items():
                 yield from self._absent(kind, inner, (*path, word), node.keys[word])
             return
-        for item in self._list(node, path[-1]):
+        for item in self._list(node, path[-1], "`absent` takes the names of rows"):
             row_path = (*path, self._text(item))
             yield Absent(row_path, kind, self._key(kind, row_path, item.place), item.place)
 
@@ -176,10 +199,12 @@ class _Block:
             raise self.source.problem(f"`{what}` is a mapping: a word, a colon, and what it is", node.place)
         return node.value
 
-    def _list(self, node: Node, what: str) -> list[Node]:
-        if not isinstance(node.value, list):
-            raise self.source.problem(f"`{what}` is a list", node.place, "Write [one, another].")
-        return node.value
+    def _list(self, node: Node, word: str, what: str) -> list[Node]:
+        if isinstance(node.value, list):
+            return node.value
+        names = list(node.value) if isinstance(node.value, dict) else [node.value]
+        example = flow(list(filter(None, names)) or ["one", "another"])
+        raise self.source.problem(what, node.place, f"Write `{word}: {example}`.")
 
     def _text(self, node: Node) -> str:
         if not isinstance(node.value, str):

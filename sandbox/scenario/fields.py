@@ -7,7 +7,9 @@ from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from sandbox.actions.base import TABLES
+from sandbox.sync.statuses import FULFILLMENT_STATUSES, ORDER_OF_STATUSES, PAYMENT_STATUSES
 from sandbox.world.money import money
+from sandbox.world.pos import LEGACY
 from sandbox.world.text import fold, one_line
 from sandbox.world.world import Pos, Store
 
@@ -83,15 +85,37 @@ class Field(NamedTuple):
     """How a field is expected: the reader of its value, and of which kind of row it holds the name.
 
     A field with ``many`` holds several things (the lines of a sale). It is expected as a mapping from the
-    name of each to its quantity or amount, which the reader reads. ``hint`` is the type of the field.
+    name of each to its quantity or amount, which the reader reads. ``hint`` is the type of the field, ``words``
+    are those that a text may be, where the world knows only some.
     """
 
     read: Reader
     hint: Any
     names: str = ""
     many: bool = False
+    words: tuple[str, ...] = ()
 
 
+_SOLD_OUT = ("show", "hide", "preorder")
+_WAYS = ("SHIPPING", "DELIVERY", "PICKUP")
+_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("Sale", "state"): ("pending", "closed", "voided"),
+    ("Sale", "attribute"): ("delivery", "pickup"),
+    ("Sale", "status"): tuple(dict.fromkeys(word for (state, _), word in LEGACY.items() if state != "parked")),
+    ("Sale", "payment_status"): ("paid", "part paid", "unpaid"),
+    ("Sale", "money"): ("sent back", "not moved"),
+    ("Sale", "flag"): ("edited online", "cancelled online, refund in POS", "damaged, not adjusted"),
+    ("Fulfillment", "type"): ("Delivery", "Pickup"),
+    ("Fulfillment", "status"): (*ORDER_OF_STATUSES, "Cancelled"),
+    ("PosSettings", "stock_view"): ("classic", "beta"),
+    ("Listing", "when_sold_out"): _SOLD_OUT,
+    ("Listing", "status"): ("on sale", "sold out", "hidden", "pre-order", "off"),
+    ("OnlineOrder", "payment_status"): PAYMENT_STATUSES,
+    ("OnlineOrder", "fulfillment_type"): _WAYS,
+    ("OnlineOrder", "fulfillment_status"): FULFILLMENT_STATUSES,
+    ("ShippingMethod", "type"): _WAYS,
+}
+"""The words that a field of a kind of row may hold, where its type is any text; each may be empty, too."""
 _NAMES = {"sku": "product", "outlet": "outlet", "register": "register"}
 """The fields that name a row of another table."""
 
@@ -103,13 +127,16 @@ def readers(row: type) -> dict[str, Field]:
     for name, member in vars(row).items():
         if isinstance(member, property) and member.fget is not None:
             hints[name] = get_type_hints(member.fget).get("return")
-    found = {name: _many(name, hint) or _single(name, hint) for name, hint in hints.items()}
+    found = {name: _many(name, hint) or _single(row, name, hint) for name, hint in hints.items()}
     return {name: field for name, field in found.items() if field is not None}
 
 
-def _single(name: str, hint: Any) -> Field | None:
+def _single(row: type, name: str, hint: Any) -> Field | None:
     read = _reader(hint)
-    return None if read is None else Field(read, hint, _NAMES.get(name, ""))
+    if read is None:
+        return None
+    words = get_args(hint) if get_origin(hint) is Literal else _WORDS.get((row.__name__, name), ())
+    return Field(read, hint, _NAMES.get(name, ""), words=words)
 
 
 def _reader(hint: Any) -> Reader | None:

@@ -5,6 +5,7 @@ the comments must be the same as before.
 """
 
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from typing import Any
 
 import yaml
@@ -30,6 +31,17 @@ def formatted(source: Source) -> str:
     if _meaning(made) != _meaning(text) or _Layout(made).comments() != layout.comments():
         return text  # a rare construct; better as it is than another meaning
     return made
+
+
+def as_it_was(text: str, data: bytes) -> bytes:
+    """A laid out text as the bytes of its file, with the ends of lines and the byte order mark that it had."""
+    ends = max((b"\n", b"\r\n", b"\r"), key=lambda end: _count(data, end))
+    return BOM_UTF8 * data.startswith(BOM_UTF8) + text.encode().replace(b"\n", ends)
+
+
+def _count(data: bytes, end: bytes) -> int:
+    """How many lines end so; of \\r\\n neither half counts by itself."""
+    return data.count(end) - (0 if end == b"\r\n" else data.count(b"\r\n"))
 
 
 def _meaning(text: str) -> list[tuple[type, Any]]:
@@ -181,6 +193,8 @@ class _Layout:
         old = self._old(number)
         known = sorted(self.indent)
         at = bisect_right(known, number)
+        if at == len(known) and not old:  # a last word on the whole file
+            return 0
         near = [*known[at : at + 1], *reversed(known[:at])]
         return next((self.indent[line] for line in near if self._old(line) == old), self.indent[near[0]] if near else 0)
 

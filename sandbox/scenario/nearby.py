@@ -1,4 +1,4 @@
-"""The rows that somebody may have meant, where an expectation names one that is not there."""
+"""What helps where no step made it so: the rows that somebody may have meant, and since when it has been so."""
 
 from difflib import get_close_matches
 from typing import Any
@@ -22,6 +22,22 @@ def nearby(world: World, failure: Failure) -> tuple[str, ...]:
     by_word = {_word(each): each for each in rows}
     near = get_close_matches(_word(key), by_word, n=MOST, cutoff=0.4) or list(by_word)[-MOST:]
     return tuple([f"{word}: {_told(rows[by_word[word]])}" for word in near])
+
+
+def unmade(world: World, failure: Failure, spoken: set[str]) -> str:
+    """Why no step can be shown that made it so; empty where that is not known.
+
+    ``spoken`` are all rules that spoke before.
+    """
+    table, key = failure.about
+    if table and key in world.tables[table].rows:
+        return f"it has been {failure.actual if failure.value else 'there'} since the shop opened"
+    earlier = [rule for rule in failure.silent if rule in spoken]
+    if earlier:
+        return f"{', '.join(earlier)} spoke only before the expectation above"
+    if table or failure.silent:
+        return "nothing in the story made it"
+    return "it has been so since the shop opened" if failure.causes else ""
 
 
 def _word(key: Any) -> str:

@@ -6,11 +6,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sandbox.world.text import listed
+
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Letters of some scripts and parts of some emoji need them; they act on nothing else."""
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 WIDEST, LONGEST = 100, 400
 """How many characters of a line are quoted, and how long a message may get by what it quotes."""
+FEW = 8
+"""So many words are all named where one of them is wanted."""
 
 
 class Place(NamedTuple):
@@ -57,12 +61,12 @@ def visible(text: str) -> str:
     return "".join([char if char.isprintable() or char in JOINERS else UNSEEN for char in text])
 
 
-def quoted(source: str, place: Place) -> list[str]:
+def quoted(source: str, place: Place, widest: int = WIDEST) -> list[str]:
     """The line of a file with a caret under the column, harmless to a terminal and not too long."""
     line, column = visible(source.replace("\t", " ")), place.column - 1
-    if len(line) > WIDEST:
-        start = max(0, column - WIDEST // 2)
-        line, column = line[start : start + WIDEST], column - start
+    if len(line) > widest:
+        start = max(0, column - widest // 2)
+        line, column = line[start : start + widest], column - start
     before = line[:column].ljust(column)
     return [f"    {line.rstrip()}", f"    {' ' * sum(map(_cells, before))}^"]
 
@@ -99,3 +103,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if not words:
         return ""
     return f"Known here: {', '.join(words[:12])}{', …' if len(words) > 12 else '.'}"
+
+
+def one_of(word: str, known: Iterable[str]) -> str:
+    """The word of a fixed set that somebody may have meant, as a hint: all of them, unless it is all but written."""
+    words = [str(each) for each in known]
+    folded = {each.casefold(): each for each in words}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.8)
+    if near:
+        return f"Do you mean `{folded[near[0]]}`?"
+    if len(words) > FEW:
+        return nearest(word, words)
+    return f"It is one of {listed([f'`{each}`' for each in words], 'or')}."

@@ -10,7 +10,7 @@ from sandbox.scenario.expect import compile_checks
 from sandbox.scenario.given import Given
 from sandbox.scenario.known import Known
 from sandbox.scenario.matrix import cases
-from sandbox.scenario.problems import Problem, nearest
+from sandbox.scenario.problems import Problem, nearest, one_of, visible
 from sandbox.scenario.shared import with_shared
 from sandbox.scenario.shop import check_given
 from sandbox.scenario.source import START, Node, Source
@@ -21,10 +21,13 @@ from sandbox.sync import RULES
 
 __all__ = [
     "WORDS", "Ask", "Do", "Eventually", "Expect", "Head", "Item", "Note", "Say", "Scenario", "Sync", "load", "load_all",
+    "load_one", "pick", "some_of",
 ]  # fmt: skip
 
 PARTS = ("steps", "always", "finally")
 """What a file holds besides its head."""
+SHOWN = 12
+"""So many cases are named where somebody has to choose one."""
 
 
 class Head(BaseModel):
@@ -66,12 +69,32 @@ def load(file: Path, case: str = "") -> Scenario:
     is no such case.
     """
     found = load_all(file)
-    if not case:
-        return found[0]
-    by_id = {scenario.case: scenario for scenario in found}
-    if case not in by_id:
-        raise Problem(file, f"has no case `{case}`", hint=nearest(case, filter(None, by_id)))
-    return by_id[case]
+    return pick(file, found, case) if case else found[0]
+
+
+def load_one(file: Path, case: str = "") -> Scenario:
+    """Read a scenario as ``load`` does, but choose no case by itself: of several the caller must name one.
+
+    Raises ``Problem``, too, where there are several and none is named.
+    """
+    found = load_all(file)
+    if not case and len(found) > 1:
+        raise Problem(file, f"has the cases {some_of([each.case for each in found])}: name one with case=")
+    return pick(file, found, case) if case else found[0]
+
+
+def pick(file: Path, found: list[Scenario], case: str) -> Scenario:
+    """The scenario of that case, written as the file or as reports write it. Raises ``Problem`` where it has none."""
+    for scenario in found:
+        if scenario.case and case in (scenario.case, visible(scenario.case)):
+            return scenario
+    hint = nearest(case, [each.case for each in found]) if found[0].case else "It has no matrix."
+    raise Problem(file, f"has no case `{case}`", hint=hint)
+
+
+def some_of(ids: list[str]) -> str:
+    """The ids of cases in a line: a thousand of them are counted."""
+    return ", ".join([*ids[:SHOWN], *([f"and {len(ids) - SHOWN} more"] if len(ids) > SHOWN else [])])
 
 
 def load_all(file: Path) -> list[Scenario]:
@@ -89,6 +112,8 @@ def _scenarios(source: Source) -> Iterator[Scenario]:
     root = source.root
     if not isinstance(root.value, dict):
         raise source.problem("is not a scenario", root.place, START)
+    if root.value.keys() == {"given"}:
+        raise source.problem("is a shop that stories share (`use`)", root.place, "Run the stories that use it.")
     for case, story in cases(source, root):
         yield _scenario(source, case, with_shared(source, story))
 
@@ -101,12 +126,10 @@ def _scenario(source: Source, case: str, root: Node) -> Scenario:
         del plain["given"]
     head = typed(source, Head, plain, root, name="a scenario", place=root.place, extra=PARTS)
     if steps is None:
-        hint = "Add `steps:` with what happens."
-        if root.value.keys() == {"given"}:
-            hint = "Is it a shop that scenarios share? They name it by `use:`."
-        raise source.problem("has no `steps`", root.place, hint)
+        raise source.problem("has no `steps`", root.place, "Add `steps:` with what happens.")
     if not isinstance(steps.value, list) or not steps.value:
-        raise source.problem("`steps` is a list of what happens", root.at(("steps",)), "Start each with a dash.")
+        hint = "Start each with a dash and a space."
+        raise source.problem("`steps` is a list of what happens", root.at(("steps",)), hint)
     _must_know_rules(source, head, root)
     check_given(source, head.given, root)
     world = head.given.world()
@@ -145,5 +168,5 @@ def _must_know_rules(source: Source, head: Head, root: Node) -> None:
         if id not in RULES:
             raise source.problem(f"there is no rule `{id}`", root.key_at(("what_if", id)), nearest(id, RULES))
         if variant != "off" and variant not in RULES[id].variants:
-            hint = nearest(variant, [*RULES[id].variants, "off"])
+            hint = one_of(variant, [*RULES[id].variants, "off"])
             raise source.problem(f"{id} has no variant `{variant}`", root.at(("what_if", id)), hint)

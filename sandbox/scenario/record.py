@@ -13,7 +13,7 @@ from sandbox.scenario.fields import KINDS, Field, Kind, readers
 from sandbox.scenario.known import Known
 from sandbox.scenario.progress import told as tell
 from sandbox.scenario.run import Moment
-from sandbox.scenario.session import Session
+from sandbox.scenario.session import NOWHERE, Session
 from sandbox.scenario.story import Ask, Do, Eventually, Item, Note, Say, Sync
 from sandbox.scenario.writing import as_step, lines, plain, scalar
 from sandbox.world import Step, World
@@ -77,10 +77,10 @@ class _Written:
                 yield from self._deed(item.action, moments, told)
             elif isinstance(item, Eventually):
                 yield from self._deed(Wait(seconds=self._passed(moments)), moments, True)
-            else:
+            elif not _in_vain(item, moments):
                 yield from _words(item)
-            told = isinstance(item, Say)
-            if number + 1 == len(items) or _settled(item, moments):
+            told = isinstance(item, Say) or (told and _in_vain(item, moments))
+            if number + 1 == len(items) or (_settled(item, moments) and not _in_vain(item, moments)):
                 yield from self._expectation(self.session.moments[self.session.ends[number + 1] - 1].position)
 
     def _deed(self, action: Action, moments: Sequence[Moment], told: bool) -> Iterator[dict[str, Any]]:
@@ -122,6 +122,11 @@ def _words(item: Item) -> Iterator[dict[str, Any]]:
         yield {"ask": item.text, "choices": list(item.choices), "answer": item.answer}
     elif isinstance(item, Sync):
         yield {"sync": ""}
+
+
+def _in_vain(item: Item, moments: Sequence[Moment]) -> bool:
+    """Whether somebody let everything arrive when nothing could."""
+    return isinstance(item, Sync) and item.place is NOWHERE and not moments
 
 
 def _settled(item: Item, moments: Sequence[Moment]) -> bool:

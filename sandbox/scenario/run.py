@@ -1,13 +1,15 @@
 """A scenario run through the shared engine: its moments, and what did not hold."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
 from sandbox.actions.link import Wait
 from sandbox.scenario.checks import Check, Failure, failures
 from sandbox.scenario.problems import Place
 from sandbox.scenario.progress import told
+from sandbox.scenario.provenance import Source, moved_by
 from sandbox.scenario.story import Ask, Do, Eventually, Expect, Item, Say, Scenario, Sync
 from sandbox.simulation import Simulation
 from sandbox.sync.lawful import Laws
@@ -52,26 +54,58 @@ class Run:
         return sorted({id for step in self.simulation.journal for id in step.rules})
 
     def led_to(self, failure: Failure) -> list[tuple[Step, list[Decision]]]:
-        """The decisions that changed what a failure is about, with their steps, the latest last.
+        """What led to a failure: steps with their decisions, the latest last. None where nothing in the story did."""
+        return self.made(failure) or self.mentioned(failure)
 
-        Where none did, those that name it; where none does, the last step that was made.
+    def made(self, failure: Failure) -> list[tuple[Step, list[Decision]]]:
+        """The steps that made it so, with the decisions that did; a person makes something without any.
+
+        It is the step that was refused, the latest before a broken law, and the one in which a rule spoke that
+        should not have. Else those that changed what the failure is about.
         """
+        moment = next((moment for moment in self.moments if failure in moment.failures), None)
+        if moment is not None and moment.step is not None:
+            return [(moment.step, list(moment.step.decisions))]
+        steps = self._before(failure)
+        if failure.law:
+            return [(step, list(step.decisions)) for step in steps if step.decisions][-1:]
+        if failure.spoke:
+            return _steps_with(steps, lambda said: said.rule in failure.spoke)[-1:]
+        moved = moved_by([Source(table, key, _reader(field)) for table, key, field in failure.causes])
+        return _steps_with(steps, lambda said: any(map(moved, said.changes)), lambda step: any(map(moved, step.deed)))[
+            -3:
+        ]
+
+    def mentioned(self, failure: Failure) -> list[tuple[Step, list[Decision]]]:
+        """The steps whose decisions name a row that is not there, or both sides of a difference: why it stayed so."""
+        if not failure.about[0]:
+            return []
+        words = [word for word in failure.names if len(word) > 2]
+        both = (failure.expected, failure.actual)
+
+        def concerned(said: Decision) -> bool:
+            if failure.value:
+                return all(len(side) > 2 and side in said.text for side in both)
+            return failure.actual == "nothing" and any(word in said.text for word in words)
+
+        return _steps_with(self._before(failure), concerned)[-3:]
+
+    def _before(self, failure: Failure) -> Sequence[Step]:
         position = next((moment.position for moment in self.moments if failure in moment.failures), 0)
-        steps = [step for step in self.simulation.journal[:position] if step.decisions]
-        words = [word for word in (*failure.names, failure.actual) if len(word) > 2]
+        return self.simulation.journal[:position]
 
-        def changed(decision: Decision) -> bool:
-            return any((change.table, change.key) == failure.about for change in decision.changes)
 
-        def named(decision: Decision) -> bool:
-            return any(word in decision.text for word in words)
+def _steps_with(
+    steps: Iterable[Step], concerned: Callable[[Decision], bool], by_hand: Callable[[Step], bool] = lambda step: False
+) -> list[tuple[Step, list[Decision]]]:
+    """The steps with such a decision, or that are concerned without one, each with those decisions."""
+    found = [(step, list(filter(concerned, step.decisions))) for step in steps]
+    return [(step, decisions) for step, decisions in found if decisions or by_hand(step)]
 
-        for concerned in (changed, named):
-            found = [(step, list(filter(concerned, step.decisions))) for step in steps]
-            found = [(step, decisions) for step, decisions in found if decisions]
-            if found:
-                return found[-3:]
-        return [(step, list(step.decisions)) for step in steps[-1:]]
+
+def _reader(field: str) -> Callable[[Any], object]:
+    """How a field is read; without one it counts only that there is a row."""
+    return attrgetter(field) if field else lambda row: None
 
 
 def run(scenario: Scenario) -> Run:
@@ -240,7 +274,9 @@ class Running:
             return
         breaches = self.laws.broken(self.simulation.world, self.simulation.journal, self.simulation.position)
         if breaches:
-            failed = tuple(Failure(f"a law is broken: {breach}", place, "the law holds", breach) for breach in breaches)
+            failed = tuple(
+                Failure(f"a law is broken: {breach}", place, "the law holds", breach, law=True) for breach in breaches
+            )
             self._add("expect", place, "a law is broken", failures=failed)
 
     def _shows(self) -> None:
@@ -250,6 +286,6 @@ class Running:
             place = self.scenario.shows_place
             failure = Failure(
                 f"`shows` names {', '.join(missing)}, which did not speak", place, ", ".join(missing),
-                ", ".join(sorted(spoken)) or "no rule spoke",
+                ", ".join(sorted(spoken)) or "no rule spoke", silent=tuple(missing),
             )  # fmt: skip
             self._add("expect", place, failure.message, failures=(failure,))

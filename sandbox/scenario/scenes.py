@@ -14,7 +14,9 @@ from sandbox.world.clock import shown
 
 MOST = 12
 """So many rows of a table are shown; of a larger one those that change, and at least so many."""
-_SIDES = {"pos": "POS", "store": "Online store", "wire": "Link"}
+_SIDES = {"pos": "POS", "store": "Online store", "wire": "Line"}
+_LINE = frozenset({"pos_reachable", "store_reachable", "delay"})
+"""What changes on the line itself; the other fields of its row are settings of the link."""
 _OWN = {"pos.stock", "pos.customers", "store.listings", "wire.messages", "wire.booked", "wire.turned_away"}
 """Tables that have columns of their own here, or that no reader of a hand-out needs."""
 
@@ -127,8 +129,10 @@ def _customer(row: Any) -> dict[str, str]:
 
 
 def _sheets(before: State, after: State) -> Iterator[Sheet]:
+    """Stock and customers as they are; where a step changed something, the sheets that it changed."""
+    opening = before == after
     for title, old, new in (("Stock", before[0], after[0]), ("Customers", before[1], after[1])):
-        if old or new:
+        if (old or new) and (opening or old != new):
             yield _sheet(title, old, new)
 
 
@@ -174,10 +178,16 @@ def _others(step: Step) -> Iterator[str]:
         if before is None or after is None:
             yield f"{what}: {'gone' if after is None else 'new'}"
             continue
-        fields = [
-            f"{field.replace('_', ' ')} {value(getattr(before, field))} → {value(getattr(after, field))}"
+        changed = [
+            field
             for field in after.__struct_fields__
             if getattr(before, field) != getattr(after, field) and not isinstance(getattr(after, field), tuple)
+        ]
+        if table == "wire.link":
+            what = "Line" if _LINE.issuperset(changed) else "Link"
+        fields = [
+            f"{field.replace('_', ' ')} {value(getattr(before, field))} → {value(getattr(after, field))}"
+            for field in changed
         ]
         if fields:
             yield visible(f"{what}: {', '.join(fields)}")

@@ -10,6 +10,7 @@ from functools import cache
 
 import msgspec
 
+from sandbox.scenario.problems import visible
 from sandbox.scenario.story import Scenario
 
 Matches = Callable[[str], bool]
@@ -23,11 +24,13 @@ class Selection(msgspec.Struct, frozen=True):
     """What a scenario must be to run; small enough to send to another process.
 
     ``words`` is an expression over title, file and tags, of which a word may be any part; ``tags`` one over
-    tags, which a word must name in full. Empty means any.
+    tags, which a word must name in full. Empty means any. ``cases`` are the only ones that are meant of some files,
+    each by its name in reports.
     """
 
     words: str = ""
     tags: str = ""
+    cases: dict[str, tuple[str, ...]] = {}
 
     def check(self) -> None:
         """Raise ``ValueError`` with what is wrong with an expression."""
@@ -36,6 +39,10 @@ class Selection(msgspec.Struct, frozen=True):
 
     def takes(self, scenario: Scenario, id: str) -> bool:
         """Whether a scenario is meant; ``id`` is its file, and its case where it has one."""
+        if self.cases:
+            wanted = self.cases.get(id.removesuffix(f"#{visible(scenario.case)}"))
+            if wanted is not None and scenario.case not in wanted:
+                return False
         if not self.words and not self.tags:
             return True
         tags = [tag.casefold() for tag in scenario.tags]

@@ -125,6 +125,16 @@ class Session:
         passed = self._time(self.running.moments[moment].position) - self._time(self.position(begun))
         return begun, [Do(NOWHERE, Wait(seconds=max(passed, 0)), "")], [rest_of(item, passed), *self.items[number:]]
 
+    def kept_until(self, moment: int) -> int:
+        """The step up to which a cut at a moment keeps the story: what arrives in one second, arrives together."""
+        here, journal = self.running.moments[moment].position, self.simulation.journal
+        if moment >= len(self.running.moments) - 1 or not here or not self.halves(moment)[1]:
+            return here
+        until = here
+        while until < len(journal) and journal[until].time == journal[here - 1].time:
+            until += 1
+        return until
+
     def position(self, items: int) -> int:
         """How many steps the first items made."""
         return self.running.moments[self.ends[items] - 1].position

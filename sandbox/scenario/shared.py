@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel, Field
 
 from sandbox.scenario.given import Given
-from sandbox.scenario.library import ENDINGS
+from sandbox.scenario.library import has_ending
 from sandbox.scenario.matrix import refuse_variables
 from sandbox.scenario.problems import Problem
 from sandbox.scenario.shop import check_given
@@ -53,7 +53,7 @@ def _file(source: Source, use: Node) -> Path:
     if "${" in name:
         raise source.problem("`use` takes no variable", use.place, "The `given` of the scenario itself may use them.")
     wanted = Path(name)
-    if wanted.suffix not in ENDINGS or not wanted.name.startswith("_"):
+    if not has_ending(wanted.name) or not wanted.name.startswith("_"):
         hint = f"Name it `_{wanted.name.lstrip('_').removesuffix(wanted.suffix)}.yaml`: it is no scenario by itself."
         raise source.problem("the name of a shared file starts with an underscore", use.place, hint)
     try:

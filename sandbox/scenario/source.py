@@ -5,7 +5,8 @@ no second way); the nodes are built here, within limits, because loaders expand 
 composer of the C library dies of deep nesting.
 """
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, cast
@@ -22,8 +23,9 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from sandbox.scenario.problems import Place, Problem, nearest
+from sandbox.scenario.problems import LONGEST, Place, Problem, nearest
 from sandbox.scenario.progress import told
+from sandbox.scenario.unclosed import unclosed
 from sandbox.world.text import one_line
 
 BOM = "\ufeff"
@@ -35,6 +37,8 @@ OFTEN = 5_000
 """After so many values it is told how far the reading is."""
 Way = tuple[int | str, ...]
 """The keys and indices that lead from a node to another."""
+_TAG = re.compile(r"!<[^>]*>|![^\s,\[\]{}]*")
+DASH = "A list item starts with a dash and a space"
 START = "A scenario starts with `scenario: What it is about`."
 
 
@@ -141,14 +145,17 @@ class Source:
             )
         if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             raise Problem(self.file, "is text in UTF-16", hint="Save it as UTF-8.")
+        data = data.removeprefix(BOM_UTF8)
         if b"\0" in data:
-            raise Problem(self.file, "is a binary file, not a scenario")
+            place, _ = _place_in(data, data.index(b"\0"))
+            hint = "Here is a NUL, which no text holds. If it is a scenario, delete that."
+            raise Problem(self.file, "is a binary file, not a scenario", place, hint)
         try:
-            text = data.decode("utf-8-sig")
+            text = data.decode()
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
+            place, line = _place_in(data, error.start)
             raise Problem(
-                self.file, "is not text in UTF-8", Place(line, 1), "Is it a scenario? Save it as UTF-8."
+                self.file, "is not text in UTF-8", place, "Is it a scenario? Save it as UTF-8.", line
             ) from None
         if not text.strip():
             raise Problem(self.file, "is empty", hint=START)
@@ -190,7 +197,7 @@ class Source:
                 hint = "Write the values out; nothing is repeated by anchors here."
                 raise self.problem(f"*{event.anchor} points back to another value", place, hint)
             if event.anchor is not None or event.tag is not None:
-                what = f"&{event.anchor} is an anchor" if event.anchor is not None else f"{event.tag} is a tag"
+                what = f"&{event.anchor} is an anchor" if event.anchor is not None else f"{self._tag(place)} is a tag"
                 raise self.problem(f"{what}; write plain values", place)
             count += 1
             if count > check:
@@ -229,11 +236,14 @@ class Source:
             raise self.problem("holds more than one document", hint="Put each scenario into a file of its own.")
         return node
 
+    def _tag(self, place: Place) -> str:
+        """The tag at a place, as it is written."""
+        found = _TAG.match(self.line(place), place.column - 1)
+        return found[0] if found else "it"
+
     def _unreadable(self, error: yaml.YAMLError) -> Problem:
         if isinstance(error, ReaderError):
-            before = self.text.encode()[: error.position].decode(errors="ignore")
-            lines = f"{before}.".splitlines()
-            place = Place(len(lines), len(lines[-1]))
+            place, _ = _place_in(self.text.encode(), error.position)
             what = f"the control character U+{error.character:04X} is not allowed"
             return self.problem(what, place, "Delete it; it is not seen on a screen.")
         text = str(getattr(error, "problem", None) or error)
@@ -242,14 +252,37 @@ class Source:
             return self.problem(f"cannot be read as YAML: {text}")
         place = Place(mark.line + 1, mark.column + 1)
         line = self.line(place)
+        start = getattr(error, "context_mark", None)
+        if start is not None and (not line.strip() or "expected ':'" in text):  # it is told where it ends
+            place = Place(start.line + 1, start.column + 1)
+            line = self.line(place)
         if "\t" in line[: len(line) - len(line.lstrip())]:
             place = Place(place.line, line.index("\t") + 1)
             return self.problem("is indented with a tab", place, "Indent with spaces.")
-        hint = ""
-        if "mapping values are not allowed" in text:
-            hint = "A text with a colon goes in quotes; a list item starts with a dash and a space."
+        found = unclosed(self.text, error)
+        if found is not None:
+            return self.problem(found.message, found.place, found.hint)
+        hint, words = "", line.strip()
+        if re.match(r"-[^\s-]", words):
+            hint = f"{DASH}: `- {words[1:]}`."
+        elif "mapping values are not allowed" in text:
+            hint = f"A text with a colon goes in quotes; {DASH[0].lower()}{DASH[1:]}."
+        elif "'-' indicator" in text:
+            hint = f"{DASH}: `- {words}`."
+        elif "expected ':'" in text:
+            hint = f"A colon stands after the word: `{words}:`."
+        elif "escape character" in text:
+            hint = "Within double quotes a backslash is written twice; single quotes take it as it is."
         elif "did not find expected" in text:
             hint = "Look at the indentation and the brackets of this line and the one before."
             if "${" in line:
                 hint = 'Within braces and brackets a variable goes in quotes: "${name}".'
         return self.problem(f"cannot be read as YAML: {text}", place, hint)
+
+
+def _place_in(data: bytes, position: int) -> tuple[Place, str]:
+    """The place of a byte in a file, and its line, whatever the file holds."""
+    before = data[:position].decode(errors="replace")
+    lines = f"{before}.".splitlines()
+    rest = data[position : position + LONGEST].decode(errors="replace").splitlines()
+    return Place(len(lines), len(lines[-1])), lines[-1][:-1] + (rest[0] if rest else "")

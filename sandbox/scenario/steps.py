@@ -4,7 +4,7 @@ from sandbox.actions import ACTIONS
 from sandbox.actions.link import SETTINGS, Change, Wait, value
 from sandbox.scenario.expect import compile_checks
 from sandbox.scenario.known import Known
-from sandbox.scenario.problems import Place, nearest, quote
+from sandbox.scenario.problems import Place, nearest, one_of, quote
 from sandbox.scenario.source import Node, Source
 from sandbox.scenario.story import Ask, Do, Eventually, Expect, Item, Note, Say, Sync
 from sandbox.scenario.typed import form, typed
@@ -139,5 +139,5 @@ class Steps:
                     f"there is no {what} `{name}`", inner.key_at((name,)), nearest(name, [*SETTINGS, *RULES])
                 )
             elif way not in (OFF, AS_IT_IS, *RULES[name].variants):
-                hint = nearest(way, [*RULES[name].variants, OFF, AS_IT_IS])
+                hint = one_of(way, [*RULES[name].variants, OFF, AS_IT_IS])
                 raise self.source.problem(f"{name} has no variant {quote(node.value)}", inner.at((name,)), hint)

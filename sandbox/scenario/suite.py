@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from sandbox.scenario.checks import Failure
-from sandbox.scenario.nearby import nearby
+from sandbox.scenario.nearby import nearby, unmade
 from sandbox.scenario.problems import Place, Problem, visible
 from sandbox.scenario.reading import load_all
 from sandbox.scenario.run import Run, run
@@ -34,7 +34,8 @@ class Told(msgspec.Struct, frozen=True):
 class Fault(msgspec.Struct, frozen=True):
     """Why a scenario did not pass: its place, the line of the file, both sides, the steps that led there.
 
-    ``near`` are rows like one that is missing; ``step`` is how many steps the journal had when it failed.
+    ``near`` are rows like one that is missing; ``step`` is how many steps the journal had when it failed. ``why``
+    tells what can be said where no step made it so.
     """
 
     line: int
@@ -47,6 +48,7 @@ class Fault(msgspec.Struct, frozen=True):
     led_to: tuple[Told, ...] = ()
     near: tuple[str, ...] = ()
     step: int = 0
+    why: str = ""
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -192,6 +194,10 @@ def _fault(ran: Run, failure: Failure) -> Fault:
     step = next((moment.position for moment in ran.moments if failure in moment.failures), 0)
     ran.simulation.go(step)
     near = tuple(map(visible, nearby(ran.simulation.world, failure)))
+    made, why = ran.made(failure), ""
+    if not made:
+        spoken = {id for earlier in ran.simulation.journal[:step] for id in earlier.rules}
+        why = visible(unmade(ran.simulation.world, failure, spoken))
     ran.simulation.go(len(ran.simulation.journal))
     return Fault(
         failure.place.line,
@@ -200,9 +206,10 @@ def _fault(ran: Run, failure: Failure) -> Fault:
         visible(failure.expected),
         visible(failure.actual),
         ran.scenario.source.line(failure.place),
-        led_to=tuple([_told(step, decisions) for step, decisions in ran.led_to(failure)]),
+        led_to=tuple([_told(*led) for led in made or ran.mentioned(failure)]),
         near=near,
         step=step,
+        why=why,
     )
 
 

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from sandbox.scenario.problems import Place, Problem, nearest, quote
-from sandbox.scenario.source import Node, Source, Way
+from sandbox.scenario.problems import Place, Problem, nearest, one_of, quote
+from sandbox.scenario.source import DASH, Node, Source, Way
 
 M = TypeVar("M", bound=BaseModel)
 STRICT = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -80,6 +80,8 @@ def _unknown(source: Source, model: type[M], node: Node, way: Way, value: Any, e
     hint = nearest(name, [*_fields(_model_at(model, way[:-1])), *extra])
     if name.isdigit() and value == "":  # {price: 12,50}
         hint = "An amount is written with a point: 12.50."
+    elif name.startswith("-"):
+        hint = f"{DASH}: `- {name[1:]}:`."
     return source.problem(f"there is no `{name}` here", node.key_at(way), hint)
 
 
@@ -105,12 +107,22 @@ def _unfit(source: Source, model: type[M], node: Node, detail: Any, direct: str)
     wanted = _WANTED.get(kind, "").format(**context)
     if kind == "literal_error":
         wanted = "one of the known words"
-        hint = nearest(str(value), re.findall("'([^']*)'", context["expected"]))
+        hint = one_of(str(value), re.findall("'([^']*)'", context["expected"]))
+    elif wanted == "a whole number":
+        wanted += _unit(model, detail["loc"])
     elif kind == "dict_type":
         hint = "Write a word, a colon, and what it is, for each."
     elif not wanted:
         return source.problem(f"{subject}: {detail['msg']}", where)
     return source.problem(f"{subject} must be {wanted}, not {quote(value)}", where, hint)
+
+
+def _unit(model: type[BaseModel], way: Way) -> str:
+    """What a number counts, with an example, where that is time: nobody then writes `1 minute`."""
+    field = _fields(_model_at(model, way[:-1])).get(str(way[-1]))
+    if field is None or "second" not in (field.description or "").casefold():
+        return ""
+    return f" of seconds, such as {next(iter(field.examples or ()), 60)}"
 
 
 def _fields(model: type[BaseModel]) -> dict[str, Any]:

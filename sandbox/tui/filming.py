@@ -15,13 +15,18 @@ from sandbox.tui.working.screen import LOOK, WorkingScreen
 
 
 async def film(
-    file: Path, size: tuple[int, int], *, svg: bool = False, progress: Callable[[int, int], None] | None = None
+    file: Path,
+    size: tuple[int, int],
+    *,
+    case: str = "",
+    svg: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Frame]:
     """A frame for each moment of a scenario; a question is answered rightly when the story goes on.
 
-    ``size`` is columns and rows. Raises ``ValueError`` when the file cannot be played.
+    ``size`` is columns and rows, ``case`` one of its matrix. Raises ``ValueError`` when the file cannot be played.
     """
-    app = SandboxApp(scenario=file)
+    app = SandboxApp(scenario=file, case=case)
     frames = []
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

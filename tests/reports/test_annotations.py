@@ -54,3 +54,28 @@ def test_no_more_are_kept_than_are_shown() -> None:
     for number in range(MOST + 5):
         kept.add(Result(f"{number}.yaml", "A", "failed", faults=(FAULT, FAULT)))
     assert len(kept.closing().splitlines()) == MOST
+
+
+def test_the_first_of_each_file_comes_before_the_second_of_any() -> None:
+    kept = Annotations("azure")
+    many = tuple([Fault(line, 1, f"a{line}") for line in range(1, MOST + 3)])
+    kept.add(Result("a.yaml", "A", "failed", faults=many, case="one"))
+    kept.add(Result("a.yaml", "A", "failed", faults=many, case="two"))
+    kept.add(Result("b.yaml", "B", "failed", faults=(Fault(1, 1, "b1"), Fault(2, 1, "b2"))))
+    kept.add(Result("c.yaml", "C", "error", faults=(Fault(1, 1, "c1"),)))
+    told = [line.rpartition(": ")[2] for line in kept.closing().splitlines()]
+    assert told == ["a1", "b1", "c1", "a2", "b2", "a3", "a4", "a5", "a6", "a7 (and 17 more, see the log)"]
+
+
+def test_where_all_are_shown_none_is_said_to_be_left_out() -> None:
+    kept = Annotations("azure")
+    kept.add(Result("a.yaml", "A", "failed", faults=(FAULT,) * MOST))
+    assert "more" not in kept.closing()
+
+
+def test_of_a_long_run_no_more_is_kept_than_is_shown() -> None:
+    kept = Annotations("azure")
+    for number in range(1000):
+        kept.add(Result(f"{number}.yaml", "A", "failed", faults=(FAULT, FAULT)))
+    assert len(kept.found) == MOST
+    assert kept.closing().endswith(" (and 1990 more, see the log)\n")

@@ -8,7 +8,8 @@ import pytest
 
 from sandbox.reports import html
 from sandbox.reports.page import Kept
-from sandbox.scenario.suite import Result, Tally
+from sandbox.reports.terminal import PAPER
+from sandbox.scenario.suite import Fault, Result, Tally
 from tests.reports.stories import HOSTILE
 
 
@@ -91,3 +92,13 @@ def test_a_step_shows_stock_before_and_after_and_why(page: str) -> None:
 def test_on_paper_nothing_stays_folded(page: str) -> None:
     assert "beforeprint" in page
     assert "@media print" in page
+
+
+def test_on_paper_the_caret_stands_below_the_word_of_a_long_line(tmp_path: Path) -> None:
+    source = f"{'x' * 80} here {'y' * 80}"
+    wrong = Result("a.yaml", "A", "failed", faults=(Fault(3, 82, "is 9, not 8", "8", "9", source=source),))
+    (told,) = re.findall("<pre>(.*?)</pre>", html.piece(wrong, 1), re.S)
+    line, caret = told.splitlines()[1:3]
+    assert line[caret.index("^") :].startswith("here")
+    assert len(line) <= PAPER
+    assert max(map(len, told.splitlines())) <= PAPER

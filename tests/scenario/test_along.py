@@ -49,7 +49,10 @@ def test_rules_that_spoke_while_it_waited_count(told: Told) -> None:
     ("step", "message"),
     [
         ("- eventually: {store: {stock: {MUG: 9}}}", "`eventually` needs `within`"),
-        ("- eventually: {store: {stock: {MUG: 9}}}\n    within: soon", "`within` must be a whole number, not `soon`"),
+        (
+            "- eventually: {store: {stock: {MUG: 9}}}\n    within: soon",
+            "`within` must be a whole number of seconds, such as 60, not `soon`",
+        ),
         ("- eventually: {store: {stock: {MUG: 9}}}\n    within: -1", "`within` must be at least 0, not `-1`"),
         ("- eventually:\n    within: 5", "`eventually` expects nothing"),
         ("- expect: {store: {stock: {MUG: 9}}}\n    within: 5", "`expect` knows no `within`"),

@@ -97,3 +97,37 @@ def test_fmt_wants_to_be_told_what() -> None:
 
 def test_the_schema_is_json() -> None:
     assert json.loads(sandbox("schema").output)["$schema"].startswith("https://json-schema.org/draft/2020-12/")
+
+
+def test_the_name_of_a_shared_shop_is_none_for_a_scenario(here: Path) -> None:
+    done = sandbox("new", "_mug.yaml")
+    assert (done.exit_code, done.output) == (
+        2,
+        "_mug.yaml: _ starts the name of a shop that stories share; name it mug.yaml\n",
+    )
+    assert list(here.iterdir()) == []
+
+
+def test_an_ending_in_capitals_will_do() -> None:
+    assert sandbox("new", "MUG.YAML").exit_code == 0
+    assert "1 passed" in sandbox("run", ".").output
+
+
+WIDE = "scenario:   x\nsteps:\n    - sync:\n"
+LAID_OUT = "scenario: x\n\nsteps:\n  - sync:\n"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_file_keeps_its_ends_of_lines_and_its_mark(mark: bytes, end: str) -> None:
+    file = Path("mug.yaml")
+    file.write_bytes(mark + WIDE.replace("\n", end).encode())
+    assert sandbox("fmt", "mug.yaml").exit_code == 0
+    assert file.read_bytes() == mark + LAID_OUT.replace("\n", end).encode()
+    assert sandbox("fmt", "--check", "mug.yaml").exit_code == 0
+
+
+def test_what_most_lines_end_with_is_what_all_end_with() -> None:
+    Path("mug.yaml").write_bytes(b"scenario: x\r\n\r\nsteps:\r\n  - sync:\n")
+    assert sandbox("fmt", "mug.yaml").exit_code == 0
+    assert Path("mug.yaml").read_bytes() == LAID_OUT.replace("\n", "\r\n").encode()

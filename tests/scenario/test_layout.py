@@ -108,7 +108,7 @@ steps:
   - sync:
   # of the expectation
   - expect: {exactly: {pos: {sales: {W1: ,}}}}
-  # the end
+# the end
 """
 
 
@@ -155,6 +155,12 @@ def test_the_layout_comes_back_whatever_it_was(file: Path, write: Write) -> None
     worse = re.sub(r"^( *)- ", r"\1-   ", worse, flags=re.M)
     worse = worse.replace(": {", ":   { ").replace("\n\n", "\n\n\n\n")
     assert formatted(Source(write(worse.encode()))) == text
+
+
+@pytest.mark.parametrize("dash", ["- sync:", "  - sync:", "    - sync:"])
+def test_a_last_comment_at_the_left_edge_stays_there(write: Write, dash: str) -> None:
+    made = formatted(Source(write(f"scenario: x\nsteps:\n# before\n{dash}\n# one\n\n# two\n".encode())))
+    assert made.endswith("  - sync:\n# one\n\n# two\n")
 
 
 def test_the_new_scenario_is_laid_out(write: Write, tmp_path: Path) -> None:

@@ -92,3 +92,52 @@ def test_the_history_of_a_row_names_each_step_and_rule(ran: Callable[[str], Run]
     found = list(history(journal, len(journal), SHELF))
     assert [(change.before.quantity, change.after.quantity) for _, _, change in found] == [(10, 9), (9, 6)]
     assert [decision.rule for _, decision, _ in found if decision] == ["STK-05", "STK-04"]
+
+
+RACE = """  - cut: both
+  - place_order: {id: W1, email: ada@example.com, name: Ada, items: {TEA: 6}, payment: PayPal}
+  - ring_sale: {id: R1, outlet: Main Street, items: {TEA: 6}}
+  - restore: both
+  - sync:
+"""
+
+
+def test_an_oversell_tells_both_halves_the_order_and_the_sale_that_took_the_last_unit(
+    ran: Callable[[str], Run],
+) -> None:
+    journal = ran(RACE).simulation.journal
+    tea = Source("pos.stock", ("TEA", "Main Street"), lambda row: row.quantity)
+    links = chain(journal, len(journal), [tea])
+    steps = [link.step for link in links]
+    assert steps == sorted(steps)
+    assert (links[0].kind, links[0].text) == ("opening", "It was 6 when the shop opened.")
+    order, taken, sale = links[1:4]
+    assert (order.kind, order.step) == ("cause", 2)
+    assert (taken.rule, taken.step) == ("STK-06", 2)
+    assert (sale.kind, sale.step, sale.rule) == ("before", 3, "STK-04")
+    assert "R1" in sale.text
+    assert sale.text.endswith(": 6 → 0")
+    assert "TEA at Main Street 0 → -6" in links[-1].text
+
+
+def test_many_earlier_changes_are_folded_into_one_line(ran: Callable[[str], Run]) -> None:
+    sales = "".join(f"  - ring_sale: {{id: R{n}, outlet: Main Street, items: {{MUG: 1}}}}\n" for n in range(1, 10))
+    journal = ran(sales).simulation.journal
+    links = chain(journal, len(journal), [SHELF])
+    before = [link for link in links if link.kind == "before"]
+    assert [link.step for link in before] == [1, 3, 4, 5, 6, 7, 8]
+    assert before[0].text == "2 changes (steps 1 to 2)"
+    assert [link.text[-5:] for link in before[-2:]] == ["4 → 3", "3 → 2"]
+    assert links[-2].kind == "cause"
+    assert links[-2].step == 9
+
+
+def test_an_earlier_change_of_a_sum_names_the_outlet(ran: Callable[[str], Run]) -> None:
+    steps = "".join(
+        f"  - ring_sale: {{id: R{n}, outlet: {outlet}, items: {{MUG: 1}}}}\n"
+        for n, outlet in enumerate(["North", "Main Street"], 1)
+    )
+    journal = ran(steps).simulation.journal
+    north = Source("pos.stock", ("MUG", "North"), lambda row: row.quantity)
+    links = chain(journal, len(journal), [SHELF, north])
+    assert [link.text.rpartition(": ")[2] for link in links if link.kind == "before"] == ["MUG North 4 → 3"]

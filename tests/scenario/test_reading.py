@@ -147,6 +147,7 @@ def given(text: str) -> str:
     return f"scenario: x\ngiven:\n{text}steps:\n  - sync:\n"
 
 
+DASHED = "A list item starts with a dash and a space: `- sync:`."
 MUG = "  products:\n    MUG: {name: Mug, price: 1}\n"
 
 # --- mistakes: the message, the place, and the nearest word ---
@@ -172,9 +173,9 @@ MISTAKES = [
     ("scenario: x\n§step:\n  - sync:\n", "there is no `step` here", "Do you mean `steps`?"),
     ("about: x\nsteps:\n  - sync:\n", "`scenario` is missing; a scenario needs it", ""),
     ("§scenario: x\n", "has no `steps`", "Add `steps:` with what happens."),
-    ("scenario: x\n§steps:\n", "`steps` is a list of what happens", "Start each with a dash."),
-    ("scenario: x\n§steps: []\n", "`steps` is a list of what happens", "Start each with a dash."),
-    ("scenario: x\n§steps: {say: x}\n", "`steps` is a list of what happens", "Start each with a dash."),
+    ("scenario: x\n§steps:\n", "`steps` is a list of what happens", "Start each with a dash and a space."),
+    ("scenario: x\n§steps: []\n", "`steps` is a list of what happens", "Start each with a dash and a space."),
+    ("scenario: x\n§steps: {say: x}\n", "`steps` is a list of what happens", "Start each with a dash and a space."),
     ("§scenario:\nsteps:\n  - sync:\n", "`scenario` must not be empty", ""),
     ("§scenario: [a]\nsteps:\n  - sync:\n", "`scenario` must be a single text, not a list", ""),
     ("scenario: x\ntags: §words\nsteps:\n  - sync:\n", "`tags` must be a list: [one, another], not `words`", ""),
@@ -308,7 +309,7 @@ MISTAKES = [
     (HEAD + "  - say: x\n    §sync:\n", "`sync` stands in the same step as `say`", "Start it with a dash of its own."),
     (HEAD + "  - say: x\n    §refused: y\n", "`say` knows no `refused`", ""),
     (HEAD + "  - sync: §now\n", "`sync` takes nothing", "For time to pass write `wait: 60`."),
-    (HEAD + "  - wait: §soon\n", "`wait` must be a whole number, not `soon`", ""),
+    (HEAD + "  - wait: §soon\n", "`wait` must be a whole number of seconds, such as 60, not `soon`", ""),
     (HEAD + "  - wait: §-1\n", "`wait` must be at least 0, not `-1`", ""),
     (HEAD + "  - cut: §till\n", "`cut` must be one of the known words, not `till`", None),
     (HEAD + "  - mark_paid: §{order: W1}\n", "`mark_paid` takes its value directly", "Write `mark_paid: W1`."),
@@ -384,7 +385,7 @@ MISTAKES = [
         "",
     ),
     (HEAD + "  - expect: {pos: {sales: §[W1]}}\n", "`pos.sales` is a mapping: a word, a colon, and what it is", ""),
-    (HEAD + "  - expect: {decisions: §CUS-02}\n", "`decisions` is a list", "Write [one, another]."),
+    (HEAD + "  - expect: {decisions: §CUS-02}\n", "`decisions` is a list", "Write `decisions: [CUS-02]`."),
     (HEAD + "  - expect: {decisions: [§CUS_02]}\n", "there is no rule `CUS_02`", "Do you mean `CUS-02`?"),
     (HEAD + "  - expect: {absent: {§poss: {}}}\n", "`poss` is no side", "Do you mean `pos`?"),
     (
@@ -399,6 +400,80 @@ MISTAKES = [
     ),
     (HEAD + "  - expect: {pos: {stock: {MUG: {§Nort: 9}}}}\n", "there is no outlet `Nort`", "Do you mean `North`?"),
     (HEAD + "  - expect: {store: {stock: {§MGU: 9}}}\n", "there is no product `MGU`", "Do you mean `MUG`?"),
+    (
+        HEAD + "  - expect: {pos: {sales: {§W1: {}}}}\n",
+        "`pos.sales.W1` expects nothing",
+        "Name a field of W1, such as `state: …`; or write `exactly` for which rows there are.",
+    ),
+    (
+        HEAD + "  - expect: {store: {stock: {MUG: 9}, orders: {§W1: }}}\n",
+        "`store.orders.W1` expects nothing",
+        "Name a field of W1, such as `payment_status: …`; or write `exactly` for which rows there are.",
+    ),
+    (
+        "scenario: x\nalways: {§messages: []}\nsteps:\n  - sync:\n",
+        "`messages` expects nothing",
+        "Write `exactly: {messages: []}` where there must be none.",
+    ),
+    (
+        HEAD + "  - expect: {absent: {pos: {sales: §{W2: {}}}}}\n",
+        "`absent` takes the names of rows",
+        "Write `sales: [W2]`.",
+    ),
+    (
+        HEAD + "  - expect: {absent: {pos: {stock: {MUG: §North}}}}\n",
+        "`absent` takes the names of rows",
+        "Write `MUG: [North]`.",
+    ),
+    (HEAD + "  - expect: {messages: §order W1}\n", "`messages` is a list", "Write `messages: [order W1]`."),
+    (
+        HEAD + "  - expect: {store: {stock: {MUG: §{Main Street: 9}}}}\n",
+        "the store has one number for each SKU",
+        "Write `MUG: 9`.",
+    ),
+    (
+        HEAD + "  - expect: {pos: {stock: {MUG: {North: §{now: 9}}}}}\n",
+        "`pos.stock.MUG.North` is one number",
+        "Write `North: 9`.",
+    ),
+    (
+        HEAD + "  - expect: {pos: {sales: {W1: {payment_status: §payd}}}}\n",
+        "`payment_status` must be one of the known words, not `payd`",
+        "It is one of `paid`, `part paid` or `unpaid`.",
+    ),
+    (
+        HEAD + "  - expect: {store: {orders: {W1: {fulfillment_status: §Shipped}}}}\n",
+        "`fulfillment_status` must be one of the known words, not `Shipped`",
+        "Do you mean `SHIPPED`?",
+    ),
+    # words of a fixed set: what is only a little like one of them is not guessed at
+    (
+        given("  link: {stock_leaves: §when shipped}\n"),
+        "`stock_leaves` must be one of the known words, not `when shipped`",
+        "It is one of `when placed`, `when paid` or `when fulfilled`.",
+    ),
+    # time
+    (
+        HEAD + "  - wait: §1 minute\n",
+        "`wait` must be a whole number of seconds, such as 60, not `1 minute`",
+        "",
+    ),
+    (
+        given("  link: {poll: §hourly}\n"),
+        "`poll` must be a whole number of seconds, such as 60, not `hourly`",
+        "",
+    ),
+    # a dash without a space
+    ("scenario: x\nsteps:\n- say: y\n§-sync:\n", "there is no `-sync` here", DASHED),
+    (HEAD + "  - say: y\n  §-sync:\n", "cannot be read as YAML: did not find expected '-' indicator", DASHED),
+    (HEAD + "  - say: y\n  §-sync\n", "cannot be read as YAML: could not find expected ':'", None),
+    (HEAD + "  - say: y\n  §sync:\n", "cannot be read as YAML: did not find expected '-' indicator", DASHED),
+    # a shop that stories share
+    (
+        "§given:\n  outlets: [North]\n",
+        "is a shop that stories share (`use`)",
+        "Run the stories that use it.",
+    ),
     (
         HEAD + "  - ring_sale: {id: R1, §outlt: North, items: {MUG: 1}}\n",
         "there is no `outlt` here",
@@ -474,3 +549,8 @@ def test_a_register_named_like_the_till_of_another_outlet_leaves_that_outlet_a_t
         """
     )
     assert {row.outlet for row in scenario.given.world().pos.registers} == {"Main Street", "North"}
+
+
+@pytest.mark.parametrize("value", ["paid", "part paid", '""'])
+def test_a_word_that_can_be_is_expected(read: Read, value: str) -> None:
+    read(HEAD + f"  - expect: {{pos: {{sales: {{W1: {{payment_status: {value}}}}}}}}}\n")

@@ -191,3 +191,33 @@ def test_every_shipped_lesson_can_be_recorded_and_passes(tmp_path: Path) -> None
     for file in find([shipped()]):
         session = Session(load(file))
         assert kept(session, tmp_path).failures == (), file
+
+
+def test_what_was_pressed_in_vain_is_not_recorded(tmp_path: Path) -> None:
+    session = demo()
+    perform(session, "cut", {"side": "both"})
+    perform(session, "place_order", {"id": "W1", "email": "ada@example.com", "items": {"MUG": 1}})
+    session.sync()
+    session.sync()
+    assert "sync" not in recorded(session)
+    perform(session, "restore", {})
+    session.sync()
+    assert recorded(session).count("- sync:") == 1
+    assert recorded(session).index("restore") < recorded(session).index("- sync:")
+    again = kept(session, tmp_path)
+    assert (again.failures, again.simulation.world) == ((), session.simulation.world)
+
+
+def test_a_recording_within_a_sync_ends_where_it_says(tmp_path: Path) -> None:
+    session = demo()
+    perform(session, "cut", {"side": "both"})
+    perform(session, "place_order", {"id": "W1", "email": "ada@example.com", "items": {"POT": 1}})
+    perform(session, "ring_sale", {"id": "R1", "outlet": "Main Street", "items": {"POT": 1}})
+    perform(session, "restore", {})
+    session.sync()
+    told = [(moment.position, session.kept_until(number)) for number, moment in enumerate(session.moments)]
+    assert (5, 6) in told
+    assert (7, 7) in told
+    for number, (_, until) in enumerate(told):
+        again = kept(session.upto(number), tmp_path)
+        assert (len(again.simulation.journal), again.failures) == (until, ())

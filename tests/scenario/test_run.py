@@ -68,6 +68,42 @@ def test_the_decisions_that_changed_what_a_failure_is_about(told: Told) -> None:
     ]
 
 
+LED = [
+    ("- expect: {pos: {products: {MUG: {price: 13}}}}", []),
+    (
+        "- edit_product: {sku: MUG, price: 14}\n- expect: {pos: {products: {MUG: {price: 13}}}}",
+        [("product MUG edited in the POS", [])],
+    ),
+    ("- expect: {decisions: [STK-07]}", []),
+    ("- expect: {absent: {decisions: [STK-05]}}", [("order W1 reached the POS", ["STK-05"])]),
+    ("- expect: {absent: {pos: {outlets: [North]}}}", []),
+    ("- expect: {absent: {pos: {sales: [W1]}}}", [("order W1 reached the POS", ["ORD-03"])]),
+    ("- expect: {exactly: {pos: {sales: {}}}}", [("order W1 reached the POS", ["ORD-03"])]),
+    ("- disconnect_outlet: North\n  refused: no", [("outlet North disconnected", ["OUT-04", "OUT-05"])]),
+]
+
+
+@pytest.mark.parametrize(("last", "led"), LED)
+def test_only_what_made_it_so_is_shown(told: Told, last: str, led: list[tuple[str, list[str]]]) -> None:
+    run = told(ORDER + "- sync:\n" + last)
+    (failure,) = run.failures
+    assert [(step.told, [said.rule for said in decisions]) for step, decisions in run.led_to(failure)] == led
+
+
+def test_a_value_that_was_kept_is_told_by_the_rule_that_kept_it(told: Told) -> None:
+    order = ORDER.replace("com, items", "com, name: A. Byron, items")
+    run = told(order + "- sync:\n- expect: {pos: {customers: {ada@example.com: {name: A. Byron}}}}")
+    assert run.made(run.failures[0]) == []
+    assert [said.rule for _, decisions in run.led_to(run.failures[0]) for said in decisions] == ["CUS-02"]
+
+
+def test_a_message_in_flight_was_led_to_by_who_sent_it(told: Told) -> None:
+    run = told(
+        "- ring_sale: {id: R1, outlet: North, items: {MUG: 1}}\n" + ORDER + "- expect: {exactly: {messages: []}}"
+    )
+    assert [step.told for step, _ in run.led_to(run.failures[0])][-1:] == ["order W1 placed online"]
+
+
 def test_a_run_goes_on_after_a_failure(told: Told) -> None:
     run = told("- expect: {store: {stock: {MUG: 1}}}\n" + ORDER + "- sync:\n- expect: {store: {stock: {MUG: 2}}}")
     assert [failure.line for failure in run.failures] == [9, 12]
@@ -139,7 +175,9 @@ def test_a_story_runs_under_the_rules_that_it_changes(told: Told) -> None:
 @pytest.mark.parametrize("last", ["- sync:", "- wait: 60"])
 def test_a_broken_law_is_a_failure(told: Told, monkeypatch: pytest.MonkeyPatch, last: str) -> None:
     monkeypatch.setattr("sandbox.sync.lawful.broken", lambda world, steps: ["the sky fell"])
-    (failure,) = told(ORDER + "- sync:\n- say: And then?\n" + last).failures[1:]
+    run = told(ORDER + "- sync:\n- say: And then?\n" + last)
+    (failure,) = run.failures[1:]
+    assert [step.told for step, _ in run.led_to(failure)] == ["level MUG 9 reached the store"]
     assert (failure.message, failure.line, failure.actual) == ("a law is broken: the sky fell", 12, "the sky fell")
 
 

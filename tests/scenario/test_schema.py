@@ -143,7 +143,27 @@ def test_what_is_wrong_is_refused(text: str) -> None:
     assert wrong_in(text) != []
 
 
+MARKED = [
+    ("scenario: x\ngiven: {products: {A: {name: x, price: cheap}}}\nsteps:\n  - sync:", "given.products.A.price"),
+    ("scenario: x\ngiven: {link: {delay: -1}}\nsteps:\n  - sync:", "given.link.delay"),
+    ("scenario: x\ngiven: {link: {stock_leaves: when shipped}}\nsteps:\n  - sync:", "given.link.stock_leaves"),
+    ("scenario: x\ngiven: {link: {dely: 1}}\nsteps:\n  - sync:", "given.link"),
+    (STEP + "cut: pso", "steps.0.cut"),
+    (STEP + "connect_store: perhaps", "steps.0.connect_store"),
+    (STEP + "expect: {pos: {sales: {W1: {payment_status: payd}}}}", "steps.0.expect.pos.sales.W1.payment_status"),
+]
+
+
+@pytest.mark.parametrize(("text", "way"), MARKED, ids=[way for _, way in MARKED])
+def test_a_mistake_is_marked_at_its_word(text: str, way: str) -> None:
+    (error,) = VALIDATOR.iter_errors(as_an_editor_sees(text))
+    assert ".".join(map(str, error.absolute_path)) == way
+
+
 GOOD = [
+    "scenario: x\nsteps:\n  - expect: {pos: {sales: {W1: {payment_status: paid, flag: , attribute: ''}}}}",
+    "scenario: x\nmatrix: {a: {s: paid}}\nsteps:\n  - expect: {pos: {sales: {W1: {payment_status: '${s}'}}}}",
+    "scenario: x\nsteps:\n  - cut:\n  - lose:\n  - connect_store:",
     "scenario: 12\nabout: no\ntags: [1, yes]\nsteps:\n  - say: 3.5",
     "scenario: x\ngiven:\nsteps:\n  - sync:",
     "scenario: x\nmatrix: {a: {n: 1}}\nsteps:\n  - wait: ${n}\n  - cut: ${n}",

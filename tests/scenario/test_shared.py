@@ -59,9 +59,10 @@ def test_a_shared_shop_is_no_scenario(write: Write, tmp_path: Path) -> None:
     write(SHOP, "_shop.yaml")
     write(STORY)
     assert [file.name for file in find([tmp_path])] == ["story.yaml"]
-    assert problem_of(write(SHOP, "_again.yaml")).message in (
-        "has no `steps`",
-        "`scenario` is missing; a scenario needs it",
+    problem = problem_of(write(SHOP, "_again.yaml"))
+    assert (problem.message, problem.hint) == (
+        "is a shop that stories share (`use`)",
+        "Run the stories that use it.",
     )
 
 

@@ -38,8 +38,26 @@ def test_what_is_no_scenario_is_refused_in_one_sentence(wrong: Wrong, data: byte
     assert wrong(data).message == message
 
 
-def test_the_line_that_is_not_utf_8_is_named(wrong: Wrong) -> None:
-    assert wrong(b"scenario: x\nabout: caf\xe9\n").place == Place(2, 1)
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"scenario: x\nabout: caf\xe9 au lait\n", Place(2, 11)),
+        (b"\xef\xbb\xbfabout: \xc3\xa9\xe9\n", Place(1, 9)),
+        (b"scenario: x\r\nabout: \xff\r\n", Place(2, 8)),
+        (b"scenario: x\nabout: a\0b\n", Place(2, 9)),
+        (b"\xff\0", Place(1, 2)),
+    ],
+    ids=["latin-1", "bom", "crlf", "nul", "binary"],
+)
+def test_a_byte_that_no_text_has_is_named(wrong: Wrong, data: bytes, place: Place) -> None:
+    assert wrong(data).place == place
+
+
+def test_the_line_with_a_byte_that_is_not_utf_8_is_shown(wrong: Wrong) -> None:
+    assert str(wrong(b"scenario: x\nabout: caf\xe9 au lait\ntags: []\n")).splitlines()[1:3] == [
+        "    about: caf\N{REPLACEMENT CHARACTER} au lait",
+        "              ^",
+    ]
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
@@ -97,12 +115,10 @@ def test_an_alias_is_refused(wrong: Wrong) -> None:
     assert problem.place == Place(1, 11)
 
 
-@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!str", "!mine"])
-def test_a_tag_is_refused(wrong: Wrong, tag: str) -> None:
-    problem = wrong(f"scenario: {tag} x\n")
-    assert "is a tag; write plain values" in problem.message
-    assert problem.place is not None
-    assert problem.place.line == 1
+@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!str", "!mine", "!<tag:yaml.org,2002:str>"])
+def test_a_tag_is_refused_as_it_is_written(wrong: Wrong, tag: str) -> None:
+    problem = wrong(f"scenario: x\ntags: [a, {tag} x]\n")
+    assert (problem.message, problem.place) == (f"{tag} is a tag; write plain values", Place(2, 11))
 
 
 # --- what the parser finds ---
@@ -137,10 +153,39 @@ def test_a_key_that_is_a_list(wrong: Wrong) -> None:
     assert wrong("? [a, b]\n: x\n").message == "a key must be a word, not a list or a mapping"
 
 
-def test_a_bracket_that_is_not_closed(wrong: Wrong) -> None:
-    problem = wrong("scenario: x\nsteps: [a, b\n")
-    assert problem.message.startswith("cannot be read as YAML")
+NEVER = "this {} is never closed"
+
+
+@pytest.mark.parametrize(
+    ("marked", "message", "hint"),
+    [
+        ("scenario: x\nsteps: §[a, b\n", NEVER.format("bracket"), "Close it with ]."),
+        ("scenario: §[", NEVER.format("bracket"), "Close it with ]."),
+        ("scenario: x\ngiven: §{a: [1]\nsteps:\n  - sync:\n", NEVER.format("bracket"), "Close it with }."),
+        ("scenario: x\ngiven: {a: §[1}\nsteps:\n  - sync:\n", NEVER.format("bracket"), "Close it with ]."),
+        ("scenario: x [\nsteps: §[it's\nb: {c: d}\n", NEVER.format("bracket"), "Close it with ]."),
+        ('scenario: x\nabout: §"y\nsteps:\n  - sync:\n', NEVER.format("quote"), 'Write " where the text ends.'),
+        ("scenario: x\nabout: §'y\nsteps:\n  - sync:\n", NEVER.format("quote"), "Write ' where the text ends."),
+        ('a: §"x\n---\nb: c\n', NEVER.format("quote"), 'Write " where the text ends.'),
+        (
+            'scenario: {a: §"x, b: c}\nsteps:\n  - say: "y"\n',
+            "this quote is closed only on line 3",
+            'Write " where the text ends.',
+        ),
+    ],
+)
+def test_what_is_not_closed_is_shown_where_it_was_opened(wrong: Wrong, marked: str, message: str, hint: str) -> None:
+    problem = wrong(marked.replace("§", ""))
+    before, _, _ = marked.partition("§")
+    assert (problem.message, problem.hint) == (message, hint)
+    assert problem.place == Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def test_a_bracket_that_is_closed_is_not_blamed(wrong: Wrong) -> None:
+    problem = wrong("scenario: {a: b\n  c: d}\nsteps:\n  - sync:\n")
+    assert "did not find expected" in problem.message
     assert problem.place is not None
+    assert problem.place.line == 2
 
 
 def test_a_colon_in_a_plain_text(wrong: Wrong) -> None:
@@ -218,6 +263,13 @@ def test_a_folder_stands_for_all_scenarios_below_it_in_order(tmp_path: Path) -> 
     assert names([tmp_path], tmp_path) == ["a.yml", "b/one.yaml", "b/two.yaml"]
 
 
+def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
+    for name in ("A.YAML", "b.Yml", "c.yaml.txt", "_D.YAML"):
+        (tmp_path / name).write_text(STORY)
+    assert names([tmp_path], tmp_path) == ["A.YAML", "b.Yml"]
+    assert names([tmp_path / "*"], tmp_path) == ["A.YAML", "_D.YAML", "b.Yml"]
+
+
 def test_a_named_file_is_taken_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text(STORY)
     assert names([tmp_path / "notes.txt"], tmp_path) == ["notes.txt"]
@@ -225,7 +277,7 @@ def test_a_named_file_is_taken_as_it_is(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_scenario(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text(STORY)
-    with pytest.raises(Problem, match="holds no scenario"):
+    with pytest.raises(Problem, match=r"holds no scenario\n.*ends with \.yaml or \.yml\."):
         list(find([tmp_path]))
 
 

@@ -13,7 +13,7 @@ from sandbox.actions.link import SETTINGS, Wait
 from sandbox.scenario.matrix import Values
 from sandbox.scenario.reading import Head
 from sandbox.scenario.schema.checks import checks
-from sandbox.scenario.schema.types import DIALECT, AsTyped, words
+from sandbox.scenario.schema.types import DIALECT, AsTyped, or_nothing, words
 from sandbox.scenario.steps import BESIDE, WORDS
 from sandbox.sync import RULES
 from sandbox.sync.rulebook import AS_IT_IS, OFF
@@ -35,7 +35,7 @@ def schema() -> dict[str, Any]:
         },
         "finally": _block("What must hold at the end of the story."),
     }
-    properties["given"]["anyOf"] = [{"type": "null"}, {"$ref": properties["given"].pop("$ref")}]
+    defs["Given"]["type"] = ["object", "null"]
     full = _needed_without_use(defs)
     properties["shows"]["items"] = {"$ref": "#/$defs/rule"}
     properties["what_if"]["properties"] = {
@@ -157,7 +157,7 @@ def _action(verb: str, defs: dict[str, Any]) -> dict[str, Any]:
         (only,) = found["properties"].values()
         about["description"] += f" {only.pop('description')}"
         about["examples"] = only.pop("examples")
-        return {**about, **(only if found.get("required") else {"anyOf": [{"type": "null"}, only]})}
+        return {**about, **(only if found.get("required") else or_nothing(only))}
     needed = found.get("required") or list(found["properties"])[:2]
     about["examples"] = [{word: found["properties"][word]["examples"][0] for word in needed}]
     return {**about, **found}

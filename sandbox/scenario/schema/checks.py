@@ -1,11 +1,11 @@
 """The schema of expectations: the tables of both sides, their rows and fields, as the world has them."""
 
 from decimal import Decimal
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from sandbox.scenario.fields import KINDS, Field, Kind, readers
 from sandbox.scenario.schema.examples import example_of
-from sandbox.scenario.schema.types import AMOUNT, EMPTY, SWITCH, TEXT, WHOLE
+from sandbox.scenario.schema.types import AMOUNT, EMPTY, SWITCH, TEXT, WHOLE, or_nothing, words
 from sandbox.sync import RULES
 
 _PLAIN = {int: WHOLE, Decimal: AMOUNT, bool: SWITCH}
@@ -92,8 +92,8 @@ def _field(word: str, field: Field) -> dict[str, Any]:
             "additionalProperties": AMOUNT,
         }
     about = {"description": f"What `{word}` must be."}
-    if get_origin(field.hint) is Literal:
-        return {**about, "examples": [*get_args(field.hint)], **EMPTY}
+    if field.words:
+        return {**about, "examples": [*field.words], **or_nothing(words([*field.words, ""]))}
     plain = next((each for kind, each in _PLAIN.items() if field.hint is kind), EMPTY)
     return {**about, "examples": [example_of(word, plain)], **plain}
 

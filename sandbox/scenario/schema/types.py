@@ -73,6 +73,15 @@ def words(expected: list[Any]) -> dict[str, Any]:
     return {"anyOf": [{"enum": known}, {"type": "string", "pattern": VARIABLE}]}
 
 
+def or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a value that may be left empty; it stays one schema, so that a mistake is marked at its word."""
+    if "anyOf" in schema:
+        known, *others = schema["anyOf"]
+        return {**schema, "anyOf": [{"enum": [*known["enum"], None]}, *others]}
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return {**schema, "type": list(dict.fromkeys([*kinds, "null"]))}
+
+
 def _tidy(schema: Any) -> Any:
     if isinstance(schema, list):
         return [_tidy(each) for each in schema]
