@@ -44,7 +44,7 @@ class Link:
     A ``cause`` is what a person did, the ``wire`` a message that travelled, a ``rule`` a decision; ``before`` is
     an earlier change of the same value, in short; the ``opening`` is a value that nothing has changed yet.
     ``step`` is the step's number, ``time`` its simulated seconds. ``folded`` tells in words what was left out
-    here because it only passed the news on.
+    here because it only passed the news on, or because there were many such changes.
     """
 
     kind: Kind
@@ -93,7 +93,7 @@ def _earlier(journal: Sequence[Step], position: int, sources: Sequence[Source]) 
         first, last = folded[0][0], folded[-1][0]
         many = "1 change" if len(folded) == 1 else f"{len(folded):,} changes"
         where = f"step {first.number}" if first is last else f"steps {first.number} to {last.number}"
-        links.insert(0, Link("before", first.number, first.time, f"{many} ({where})"))
+        links.insert(0, Link("before", first.number, first.time, many, folded=where))
     values = _values(changes[0][2], sources) if len(sources) == 1 else None
     if values is not None and values[0]:
         links.insert(0, Link("opening", 0, journal[0].time, f"It was {values[0]} when the shop opened."))

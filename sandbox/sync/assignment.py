@@ -60,6 +60,7 @@ def outlet_of_the_method(world: World, case: Booking) -> str | None:
     "that outlet oversells, and staff must move stock in.",
     source=E_SHIP,
     confidence="documented",
+    warns=True,
 )
 def outlet_of_the_method_is_short(world: World, case: Booking) -> str | None:
     """Say what the outlet of the method lacks."""
@@ -200,6 +201,7 @@ def lines_are_split_if_needed(world: World, case: Booking) -> str | None:
     confidence="inferred",
     assumption="ASM-06",
     setting="shortage",
+    warns=True,
 )
 def shortage_at_the_register(world: World, case: Booking) -> str | None:
     """Find a place for units that nobody has."""

@@ -128,6 +128,7 @@ def unavailable_cannot_be_bought(world: World, action: PlaceOrder) -> str | None
     confidence="inferred",
     assumption="ASM-19",
     setting="unmapped_item",
+    warns=True,
 )
 def unmapped_items(world: World, case: Booking) -> str | None:
     """Keep items without a product as text, and out of stock."""

@@ -90,6 +90,12 @@ def corrected(link: Link, listing: Listing, quantity: int, booked: int, change: 
     return quantity - (listing.ordered - booked)
 
 
+def unbooked(world: World, body: LevelChanged) -> str:
+    """What to say of units that were ordered online and are not in a level: when the POS has not booked them."""
+    since = booked(world, body.sku) > body.booked
+    return f"ordered online and not booked yet{' when the level was sent' if since else ''}"
+
+
 @rule(
     "STK-01",
     "The POS is right about stock",
@@ -106,7 +112,7 @@ def pos_is_right_about_stock(world: World, case: Arrival[LevelChanged]) -> str |
     drift, level = (listing.drift, listing.level) if kept else (0, case.message.number)
     listings.put(replace(listing, quantity=quantity, drift=drift, level=level))
     waiting = body.quantity - quantity
-    less = f" ({body.quantity} less {waiting} ordered online and not booked yet)" if waiting > 0 else ""
+    less = f" ({body.quantity} less {waiting} {unbooked(world, body)})" if waiting > 0 else ""
     if quantity == listing.quantity:
         return f"The store's {body.sku} is {quantity}{less}, as the POS says."
     return f"The store's {body.sku} {listing.quantity} → {quantity}{less}, as the POS says."
@@ -139,8 +145,8 @@ def in_flight_orders_are_kept(world: World, case: Arrival[LevelChanged]) -> str 
     if waiting <= 0:
         return None
     if world.link.level_push == "raw sum":
-        return f"The raw sum {body.quantity} brings back {body.sku} ordered online and not booked yet: {waiting}."
-    return f"Kept out of the level: {waiting} {body.sku}, ordered online and not booked yet."
+        return f"The raw sum {body.quantity} brings back {body.sku} {unbooked(world, body)}: {waiting}."
+    return f"Kept out of the level: {waiting} {body.sku}, {unbooked(world, body)}."
 
 
 @in_flight_orders_are_kept.what_if("raw sum", "The raw sum is pushed: sold units reappear online for a while.")
@@ -160,6 +166,7 @@ def raw_sum_is_pushed(world: World, case: Arrival[LevelChanged]) -> str | None:
     statement="Stock can be set below zero in the store; the answer is only a warning.",
     source="E-Series API: InventoryAdjustmentStatus.warning",
     confidence="documented",
+    warns=True,
 )
 def store_takes_a_negative_number(world: World, case: Arrival[LevelChanged]) -> str | None:
     """Say that the store was warned."""
@@ -218,6 +225,7 @@ def tracked_from_the_start(world: World, case: Arrival[ProductSaved]) -> str | N
     setting="online_stock_edit",
     disagreement="DIS-01: the founding article can be read as two-way; its own rule that the POS is the source of "
     "truth and the newest page settle it.",
+    warns=True,
 )
 def stock_is_not_edited_online(world: World, action: EditOnlineStock) -> str | None:
     """Decide what becomes of the number that was typed in."""

@@ -58,6 +58,7 @@ def paid_orders_only(world: World, case: Booking) -> str | None:
     confidence="inferred",
     assumption="ASM-05",
     setting="repeated_order",
+    warns=True,
 )
 def one_sale_for_each_order(world: World, case: Booking) -> str | None:
     """Stop when the order is booked already."""

@@ -44,6 +44,7 @@ class Rule(Generic[C]):
     ``confidence`` is ``seed`` for the founding article, ``documented`` for another official page,
     ``implied`` for one step of reasoning from such a page, ``inferred`` where no source answers; an
     inferred rule names its ``assumption`` and the ``setting`` of the link that turns it the other way.
+    ``warns`` marks a rule that reports that something went wrong, so that it is told before the others.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Rule(Generic[C]):
     assumption: str = ""
     setting: str = ""
     disagreement: str = ""
+    warns: bool = False
     variants: dict[str, Variant[C]] = field(default_factory=dict)
 
     @property
@@ -101,13 +103,14 @@ def rule(
     assumption: str = "",
     setting: str = "",
     disagreement: str = "",
+    warns: bool = False,
 ) -> Callable[[Function[C]], Rule[C]]:
     """Register the decorated function as the rule with this id."""
 
     def register(function: Function[C]) -> Rule[C]:
         if id in RULES:
             raise ValueError(f"{id} is registered twice")
-        made = Rule(id, title, statement, source, confidence, function, assumption, setting, disagreement)
+        made = Rule(id, title, statement, source, confidence, function, assumption, setting, disagreement, warns)
         RULES[id] = made
         return made
 

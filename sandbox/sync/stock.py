@@ -134,6 +134,7 @@ def shop_sale_lowers_stock(world: World, action: RingSale) -> str | None:
     statement="The POS does not stop a sale that takes stock below zero; it can warn.",
     source=X_NEG,
     confidence="documented",
+    warns=True,
 )
 def pos_sells_below_zero(world: World, case: object) -> str | None:
     """Say which levels went below zero."""
@@ -180,6 +181,7 @@ def pos_blocks_below_zero(world: World, case: object) -> str | None:
     confidence="inferred",
     assumption="ASM-22",
     setting="delay",
+    warns=True,
 )
 def sold_on_both_sides(world: World, case: Booking) -> str | None:
     """Say that an order could not be covered any more."""

@@ -61,6 +61,7 @@ def lose(world: World, message: Message) -> None:
     "to stay in sync.",
     source=XA_HOOK,
     confidence="documented",
+    warns=True,
 )
 def message_is_lost(world: World, action: Lose) -> str | None:
     """Take a message off the wire."""
@@ -143,6 +144,7 @@ def _is_cancelled(world: World, body: OrderPlaced | LevelChanged) -> bool:
     source=EA_HOOK,
     confidence="documented",
     disagreement="DIS-10: the same page also says 48 hours once; the detailed ladder, 24 hours, wins.",
+    warns=True,
 )
 def retried_up_a_ladder(world: World, event: Attempt) -> str | None:
     """Put the message off to the next rung, or give it up."""

@@ -21,11 +21,13 @@ def open_app(
     *,
     first: bool = False,
     resume: bool = False,
+    playing: bool = False,
 ) -> int:
     """Open the app on the library, or on a scenario (a case of its matrix) after a step; the exit code when it is left.
 
     Without ``paths`` the library holds the scenarios that ship. ``first`` lets the app begin with the tour, at the
-    very first start of a user who has a workspace. With ``resume`` the scenario goes on where it was left.
+    very first start of a user who has a workspace. With ``resume`` the scenario goes on where it was left;
+    with ``playing`` it plays by itself.
     """
     from sandbox.tui.app import SandboxApp
     from sandbox.workspace import place
@@ -33,8 +35,9 @@ def open_app(
 
     app = SandboxApp(paths, scenario, step=step, case=case)
     app.recall(place())
-    app.begin = Sessions(place()).begin
+    app.use(Sessions(place()))
     app.first = first
+    app.playing = playing
     if resume:
         app.resume()
     return _shown(app)
@@ -43,9 +46,11 @@ def open_app(
 def open_session(session: "KeptSession", workspace: Path) -> int:
     """Open the app on a saved session, where it was left; the exit code when the app is left."""
     from sandbox.tui.app import SandboxApp
+    from sandbox.workspace.sessions import Sessions
 
     app = SandboxApp()
     app.recall(workspace)
+    app.use(Sessions(workspace))
     app.left = session
     try:
         return _shown(app)

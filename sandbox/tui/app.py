@@ -20,10 +20,12 @@ from sandbox.tui.tour.palette import Tours
 
 if TYPE_CHECKING:
     from sandbox.tui.keymap.shown import Shown
+    from sandbox.tui.library.yours import Yours
     from sandbox.tui.stage.player import Player
     from sandbox.tui.stage.screen import StageScreen
     from sandbox.tui.view import Teller
     from sandbox.workspace.session import KeptSession
+    from sandbox.workspace.sessions import Sessions
     from sandbox.workspace.settings import Remembered
 
 LIGHT, DARK = "textual-light", "textual-dark"
@@ -67,6 +69,8 @@ class SandboxApp(App[int]):
         self.settings: Remembered | None = None
         """What the user chose once; None where nothing can be remembered."""
         self.workspace: Path | None = None
+        self.yours: Yours | None = None
+        """The user's own sessions; None without a workspace."""
         self.past: Past | None = None
         """What came of each scenario, and where it was left; None without a workspace."""
         self.own_keys = OwnKeys(None, self._use_keys)
@@ -76,6 +80,9 @@ class SandboxApp(App[int]):
         """What the user should hear when the app opens."""
         self.first = False
         """Whether somebody who has never seen the tour begins with it."""
+
+        self.playing = False
+        """Whether the scenario that is opened first plays by itself."""
 
     def on_mount(self) -> None:
         """Open what was asked for, as the user likes it."""
@@ -90,9 +97,12 @@ class SandboxApp(App[int]):
 
     def _open(self) -> None:
         if self.left is not None:
+            if self.yours is not None:
+                self.yours.take(self.left)
             self.said = [*self.left.said, *self.said]
             self._put_left(self.left)
         elif self._scenario is not None:
+            self._scenario = self.shelf.add(self._scenario)
             self.open_scenario(self._scenario, self._moment, step=self._step, case=self._case)
         else:
             self.action_library()
@@ -119,6 +129,13 @@ class SandboxApp(App[int]):
             self.theme = self.settings.now.theme
         elif self.console.color_system == "standard" and sys.__stderr__ is not None and sys.__stderr__.isatty():
             self.theme = SIXTEEN  # the terminal is where errors go; without one there are all colours
+
+    def use(self, sessions: "Sessions") -> None:
+        """Keep what the user does among these sessions, and offer them in the library. Before the app runs."""
+        from sandbox.tui.library.yours import Yours
+
+        self.yours = Yours(sessions)
+        self.begin = self.yours.begin
 
     def resume(self) -> None:
         """Open the scenario where it was left. Before the app runs."""
@@ -176,7 +193,11 @@ class SandboxApp(App[int]):
     def _play(self, player: "Player") -> None:
         if self.past is not None:
             self.past.opened(player)
-        self.push_screen(self._stage(player))
+        screen = self._stage(player)
+        player.playing, self.playing = self.playing and not player.waiting, False
+        self.push_screen(screen)
+        if player.playing:
+            screen.call_after_refresh(screen.show)
         self._tell()
 
     def action_explore_demo(self) -> None:
@@ -197,9 +218,18 @@ class SandboxApp(App[int]):
         from sandbox.tui.working import work
 
         def put(teller: "Teller") -> None:
-            self._put(left, left.moment, "  ".join(self.said), teller).player.recall(left.answers)
+            from sandbox.tui.explore.marks import go_on
+
+            said, self.said, left.said = "  ".join(self.said), [], []
+            go_on(self._put(left, left.moment, said, teller), left)
 
         work(self, "Opening the session", lambda: Teller(left.run), put, self.action_library)
+
+    def open_own(self, number: int) -> None:
+        """Open a session of one's own where it was left; why it cannot be opened is said in the library."""
+        from sandbox.tui.own import open_own
+
+        open_own(self, number, self._put_left)
 
     def _put(self, session: Session, moment: int, notice: str = "", teller: "Teller | None" = None) -> "StageScreen":
         """Put a session on a stage of its own."""
@@ -220,21 +250,25 @@ class SandboxApp(App[int]):
     def action_library(self) -> None:
         """The library, which comes back as it was left."""
         from sandbox.tui.library.screen import LibraryScreen
+        from sandbox.tui.own import on_the_stage
 
         if self.past is not None:
             self.past.left()
+        own = on_the_stage(self)
         while len(self.screen_stack) > 1:
             if isinstance(self.screen, LibraryScreen):
-                self.screen.show()
+                self.screen.come_back(own)
                 return
             self.pop_screen()
-        self.push_screen(LibraryScreen(self.shelf, self._scenario))
+        self.push_screen(LibraryScreen(self.shelf, self._scenario, own))
 
     def end(self) -> None:
         """Keep what is new, when the app has been left."""
         if self.past is not None:
             self.past.left()
             self.past.bring_up_to_date()
+        if self.yours is not None:
+            self.yours.close()
 
     def action_tour(self) -> None:
         """The tour: the first lesson, with cards that ask for the keys of the stage."""

@@ -1,4 +1,4 @@
-"""Where somebody left a scenario in the middle, to go on from there another day."""
+"""How far somebody played a scenario: where it was left, to go on from there another day, or to its end."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -11,13 +11,28 @@ from sandbox.workspace.storage import Kept
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The moment at which a file was left, as step ``step`` of ``steps``, and the choices made at questions by then."""
+    """The moment at which a file was left, as step ``step`` of ``steps``, and the choices made at questions by then.
+
+    ``right`` answers of the story's ``questions`` were right; ``ended`` tells a play that came to the end.
+    """
 
     moment: int
     step: int
     steps: int
     answers: Mapping[int, int]
     when: float = 0.0
+    right: int = 0
+    questions: int = 0
+    ended: bool = False
+
+    @property
+    def words(self) -> str:
+        """How far it was played, in words."""
+        score = f", {self.right} of {self.questions} right" if self.questions else ""
+        if self.ended:
+            return f"played to the end{score}"
+        where = f"left at step {self.step} of {self.steps}" if self.step else f"left before step 1 of {self.steps}"
+        return f"{where}{score if self.right else ''}"
 
 
 class Positions:
@@ -28,7 +43,7 @@ class Positions:
         self._db = Kept(folder / "positions.json")
 
     def all(self) -> dict[str, Position]:
-        """The position of each file that was left in the middle."""
+        """How far each file was played."""
         return {row["file"]: _position(row) for row in self._db.part("positions")}
 
     def leave(self, places: Mapping[str, Position | None]) -> None:
@@ -52,9 +67,11 @@ class Positions:
     def _row(self, file: str, place: Position) -> dict[str, Any]:
         answers = {str(asked): choice for asked, choice in place.answers.items()}
         kept = {"moment": place.moment, "step": place.step, "steps": place.steps, "answers": answers}
+        kept |= {"right": place.right, "questions": place.questions, "ended": place.ended}
         return {"file": file, "when": self._now(), **kept}
 
 
 def _position(row: Mapping[str, Any]) -> Position:
     answers = {int(asked): choice for asked, choice in row["answers"].items()}
-    return Position(row["moment"], row["step"], row["steps"], answers, row["when"])
+    score = row.get("right", 0), row.get("questions", 0)
+    return Position(row["moment"], row["step"], row["steps"], answers, row["when"], *score, row.get("ended", False))

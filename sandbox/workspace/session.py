@@ -1,12 +1,13 @@
 """A session that saves itself step by step, and opens again where it was."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from sandbox.actions import Action
+from sandbox.actions import ACTIONS, Action
 from sandbox.scenario.progress import told
 from sandbox.scenario.run import Moment
 from sandbox.scenario.session import Impossible, Session
@@ -15,6 +16,8 @@ from sandbox.workspace.causes import action_data, do_again
 from sandbox.workspace.files import Unkept
 from sandbox.workspace.journal import Entry, Journal
 
+Marks = dict[str, Any]
+"""What a user marked in the story, as data: bookmarks, what is pinned."""
 UNSAVED = 10_000
 """So many entries wait for a disk that is full; a session that waits longer is not saved any more."""
 
@@ -67,6 +70,12 @@ class KeptSession(Session):
         self.said: list[str] = []
         self.moment = 0
         self.answers: dict[int, int] = {}
+        self.marks: Marks = {}
+        self.done = False
+        """Whether anything was done in it."""
+        self.changed = time.time()
+        self.begun: Callable[[str], None] | None = None
+        """Hears of the first deed, in words."""
         self._within = 0
         self._waiting: list[Entry] | None = None
         super().__init__(scenario, moment)
@@ -85,8 +94,10 @@ class KeptSession(Session):
             if entry["op"] == "at":
                 self.moment = entry["moment"]
                 self.answers = {int(asked): choice for asked, choice in entry["answers"].items()}
+                self.marks = entry.get("marks", {})
                 continue
             number += 1
+            self.done = True
             try:
                 do_again(self, entry)
             except (ValueError, KeyError, TypeError) as error:
@@ -100,11 +111,19 @@ class KeptSession(Session):
             self.said.append(changed)
         self.moment = min(self.moment, len(self.moments) - 1)
 
-    def stand(self, moment: int, answers: dict[int, int] | None = None) -> None:
-        """Keep where the user stands, and what they answered. It is not waited for until it is on the disk."""
-        self.moment, self.answers = moment, dict(answers or {})
+    def stand(self, moment: int, answers: dict[int, int] | None = None, marks: Marks | None = None) -> None:
+        """Keep where the user stands, what they answered, and what they marked; it is not waited for the disk."""
+        self.moment, self.answers, self.marks = moment, dict(answers or {}), marks or {}
         kept = {str(asked): choice for asked, choice in self.answers.items()}
-        self.saving.write({"op": "at", "moment": moment, "answers": kept}, sync=False)
+        step, steps = self.step
+        entry: Entry = {"op": "at", "moment": moment, "answers": kept, "step": step, "steps": steps}
+        self.saving.write({**entry, "marks": self.marks} if self.marks else entry, sync=False)
+
+    @property
+    def step(self) -> tuple[int, int]:
+        """The step after which the user stands, and how many there are."""
+        here = self.moments[min(self.moment, len(self.moments) - 1)]
+        return here.position, len(self.simulation.journal)
 
     def close(self) -> None:
         """Let go of the session, so that another process may open it."""
@@ -115,12 +134,22 @@ class KeptSession(Session):
         return self.simulation.world.digest
 
     def _did(self, op: str, **data: Any) -> None:
-        if self.saving.journal is not None and not self._within:
-            entry = {"op": op, **data, "world": self._fingerprint()}
-            if self._waiting is None:
-                self.saving.write(entry)
-            else:
-                self._waiting.append(entry)
+        if self._within:
+            return
+        entry = {"op": op, **data}
+        if self.saving.journal is not None:
+            entry["world"] = self._fingerprint()
+        if self._waiting is None:
+            self._keep(entry)
+        else:
+            self._waiting.append(entry)
+
+    def _keep(self, entry: Entry) -> None:
+        self.done, self.changed = True, time.time()
+        self.saving.write(entry)
+        if "verb" in entry and self.begun is not None:
+            begun, self.begun = self.begun, None
+            begun(ACTIONS[entry["verb"]].model_validate(entry["with"]).told)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -142,7 +171,7 @@ class KeptSession(Session):
         finally:
             self._waiting = None
         for entry in done:
-            self.saving.write(entry)
+            self._keep(entry)
 
     # --- every deed, kept ---
 

@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,10 @@ from sandbox.workspace.files import Unkept, unkept
 from sandbox.workspace.journal import Journal, Reading
 from sandbox.workspace.session import KeptSession, Saving
 from sandbox.workspace.storage import Kept, KeptTable
+from sandbox.world.text import one_line
 
+LONGEST = 100
+"""So many letters has the name of a session at most that takes it from its first deed."""
 KEPT_DELETED = 30 * 24 * 3600
 """Seconds for which a deleted session can be taken back."""
 
@@ -88,11 +92,38 @@ class Sessions:
                 session.id = self._table().insert(Document(row, max([*self._numbers(), *self._ids(), 0]) + 1))
                 head = {"kind": "session", "title": scenario.title, "start": start_of(scenario, moment)}
                 session.saving = Saving(Journal.begin(self.file(session.id), head))
+                if not name:
+                    session.begun = partial(self._tell_apart, session)
         except OSError as error:
             session.saving = Saving(None, f"Not saved: {unkept(self.folder, error)}")
         except Unkept as problem:
             session.saving = Saving(None, f"Not saved: {problem}")
         return session
+
+    def _tell_apart(self, session: KeptSession, deed: str) -> None:
+        """Name a session after its first deed, with a number where another one began like that."""
+        with suppress(Unkept, OSError):
+            taken = {entry.name for entry in self.all()}
+            name = words = f"{session.name}: {one_line(deed)}"[:LONGEST]
+            number = 1
+            while name in taken:
+                number += 1
+                name = f"{words} ({number})"
+            self.rename(session.id, name)
+            session.name = name
+
+    def left(self, most: int) -> list[tuple[Entry, tuple[int, int]]]:
+        """The latest sessions in which something was done, each with the step where it was left, and of how many."""
+        found: list[tuple[Entry, tuple[int, int]]] = []
+        for entry in self.all():
+            if len(found) == most:
+                break
+            with suppress(Unkept):
+                entries = Reading(self.file(entry.id)).entries
+                if any(each["op"] != "at" for each in entries):
+                    at = next((each for each in reversed(entries) if each["op"] == "at"), {})
+                    found.append((entry, (at.get("step", 0), at.get("steps", 0))))
+        return found
 
     def open(self, id: int) -> KeptSession:
         """A session as it was left, which goes on saving itself.

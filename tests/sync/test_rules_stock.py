@@ -230,3 +230,14 @@ def test_STK_11_the_cashier_can_take_it_off_the_sale(shop: OpenShop) -> None:
     here = shop(products={"MUG": 1}, pos={"warn_below_zero": "yes"})
     fields = {"id": "R1", "outlet": "Main Street", "items": {"MUG": 2}, "when_short": "remove"}
     assert "takes it off the sale" in here.refused("ring_sale", **fields)
+
+
+def test_STK_01_says_when_units_were_booked_only_after_the_level_was_sent(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 1})
+    here.ring()
+    here.order()
+    here.do("reorder", message="level MUG 0")
+    here.sync()
+    levels = here.all_said("STK-01")
+    assert any("(0 less 1 ordered online and not booked yet when the level was sent)" in said for said in levels)
+    assert not any("not booked yet)" in said for said in levels), "it is booked by then"

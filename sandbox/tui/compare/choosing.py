@@ -41,7 +41,7 @@ def _ask(app: "App[int]", session: Session, moment: int, upto: Session, stopped:
         if what.startswith("skip:"):
             show(partial(compared, upto, skip=int(what.partition(":")[2])))
             return
-        rows = [row for row in switches.ways(session, what, moment) if row.aside != "as it stands"]
+        rows = switches.others(session, what, moment)
 
         def otherwise(way: str | None) -> None:
             if way is not None:
@@ -50,7 +50,7 @@ def _ask(app: "App[int]", session: Session, moment: int, upto: Session, stopped:
         app.push_screen(Picker("And if it were …", rows), otherwise)
 
     def since(what: str, way: str) -> None:
-        whens = switches.whens(session, moment) if session.ahead(moment) else []
+        whens = switches.whens(session, moment, turns=False) if session.ahead(moment) else []
         if not whens:
             show(partial(other_way, upto, what, way))
             return

@@ -17,7 +17,7 @@ EXPLORED = [
 """The keys of the moment in a story that is one's own."""
 _FAULTS = (("cut", "cut"), ("restore", "mend"), ("slow", "slow"), ("repeat", "twice"), ("reorder", "swap"),
            ("lose", "lose"), ("poll", "compare"))  # fmt: skip
-
+MORE = Span(" …", "dim", "explore:wire")
 
 UP_TO_YOU: Line = (Span("Next: ", "title"), Span("up to you: ", ""), Span("a", "key", "explore:act"), Span(" act"))
 """What comes next at the end of a story that is one's own."""
@@ -30,14 +30,15 @@ def own(view: View) -> View:
 
 
 def _buttons(room: int) -> list[Span]:
-    """As many of the faults as there is room for, each a button; the key that lists them all stands first."""
-    spans = [Span("i", "key", "explore:wire")]
-    for verb, word in _FAULTS:
-        button = Span(f" {word}", "dim", f"explore:act:{verb}")
-        if width(spans) + width((button,)) > room:
-            break
-        spans.append(button)
-    return spans
+    """As many of the faults as there is room for, each a button. The key that lists them all stands first; where
+    some are left out, an ellipsis says so, and leads to the list."""
+    key = Span("i", "key", "explore:wire")
+    faults = [Span(f" {word}", "dim", f"explore:act:{verb}") for verb, word in _FAULTS]
+    for count in range(len(faults), -1, -1):
+        spans = [key, *faults[:count], *([MORE] if count < len(faults) else [])]
+        if width(spans) <= room:
+            return spans
+    return [key]
 
 
 def on_the_wire(lines: Sequence[Line], room: int) -> list[Line]:

@@ -22,6 +22,8 @@ ELSEWHERE = ("wait", "change", "start_over")
 FIRST = ("place_order", "ring_sale", "cut", "restore", "fulfill", "mark_paid", "take_payment", "count_stock")
 """What people do most, before everything else where no panel is chosen."""
 SIDES = {"store": "Online store", "pos": "Retail POS", "link": "The link"}
+LINE = "The line"
+"""Where the faults happen; the link is what is set up between the two: outlets, register, settings."""
 
 
 def label(action: type[Action]) -> str:
@@ -39,9 +41,14 @@ def choices(panel: str = "", usual: str = "") -> list[Choice]:
     first = tuple(dict.fromkeys([*filter(None, [usual]), *PANELS.get(panel, FIRST)]))
     verbs = [*first, *(verb for verb in ACTIONS if verb not in (*first, *ELSEWHERE))]
     verbs.sort(key=lambda verb: (verb not in first, list(SIDES).index(ACTIONS[verb].where) if verb not in first else 0))
-    return [Choice(verb, label(ACTIONS[verb]), about(ACTIONS[verb]), SIDES[ACTIONS[verb].where]) for verb in verbs]
+    return [_choice(verb) for verb in verbs]
+
+
+def _choice(verb: str) -> Choice:
+    place = LINE if verb in FAULTS else SIDES[ACTIONS[verb].where]
+    return Choice(verb, label(ACTIONS[verb]), about(ACTIONS[verb]), place)
 
 
 def faults() -> list[Choice]:
     """What can be done to the line."""
-    return [Choice(verb, label(ACTIONS[verb]), about(ACTIONS[verb]), "The wire") for verb in FAULTS]
+    return [_choice(verb) for verb in FAULTS]

@@ -16,6 +16,7 @@ from sandbox.scenario.story import Scenario
 from sandbox.tui.explore import catalogue, over, switches
 from sandbox.tui.explore.fields import Unfit, built, defaults, form_fields, offers
 from sandbox.tui.explore.form import Form
+from sandbox.tui.explore.marks import marked
 from sandbox.tui.explore.picker import Choice, Picker
 from sandbox.tui.explore.told import arrived, came_of, concerned, name_of
 from sandbox.tui.view import Teller
@@ -131,7 +132,7 @@ class Explorer:
         self.screen.app.push_screen(form)
 
     def _acted(self, moments: tuple[Moment, ...]) -> None:
-        self._show(came_of(moments))
+        self._show(came_of(moments, self.session.simulation.world))
 
     def sync(self) -> None:
         """Let everything arrive."""
@@ -192,7 +193,7 @@ class Explorer:
         session, here = self.session, self.here
 
         def chosen(what: str) -> None:
-            self._pick(name_of(what), switches.ways(session, what, here), lambda way: since(what, way))
+            self._pick(name_of(what), switches.others(session, what, here), lambda way: since(what, way))
 
         def since(what: str, way: str) -> None:
             whens = switches.whens(session, here)
@@ -284,8 +285,10 @@ class Explorer:
     def stand(self) -> None:
         """Keep where the stage stands, in a session that is saved."""
         player, kept = self.screen.player, self.kept
-        if isinstance(kept, KeptSession) and (player.index, player.answers) != (kept.moment, kept.answers):
-            kept.stand(player.index, player.answers)
+        if isinstance(kept, KeptSession):
+            marks = marked(self.screen)
+            if (player.index, player.answers, marks) != (kept.moment, kept.answers, kept.marks):
+                kept.stand(player.index, player.answers, marks)
 
 
 def _place(moment: Moment) -> tuple[str, int, int, str]:

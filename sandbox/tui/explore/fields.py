@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from sandbox.actions import Action
 from sandbox.actions.base import TABLES, references_of
 from sandbox.world import World
+from sandbox.world.pos import Product
 
 Shape = Literal["text", "choice", "pairs", "list"]
 """What is typed: a value, one of a few words, names with numbers (``MUG: 1, TEA: 2``), names."""
@@ -178,17 +179,28 @@ def _rows(field: FormField, world: World) -> Iterator[Offer]:
         for key, row in rows:
             if str(key) not in seen:
                 seen.add(str(key))
-                yield Offer(str(key), _about(row))
+                yield Offer(str(key), _about(row, world))
     if _is_email(field.name) and not field.kinds:
         yield from (Offer(row.email, row.name) for row in world.pos.customers if row.email)
 
 
-def _about(row: Any) -> str:
-    """A few words on a row, beside its name."""
+def _about(row: Any, world: World) -> str:
+    """A few words on a row, beside its name; of goods, how many there are."""
     words = [getattr(row, "name", ""), getattr(row, "payment_status", ""), getattr(row, "email", "")]
     if (quantity := getattr(row, "quantity", None)) is not None:
         words.append(f"{quantity} online")
+    if isinstance(row, Product) and not row.components:
+        levels = [world.pos.stock.get((row.sku, outlet)) for outlet in world.pos.outlets.rows]
+        words.append(f"{sum(level.quantity for level in levels if level is not None)} in stock")
     return ", ".join(dict.fromkeys(word for word in words if word))
+
+
+def named(field: FormField, typed: str) -> str:
+    """What the last part of what is typed names: of ``MUG: 1, TEA: 2`` it is TEA."""
+    if field.shape not in ("pairs", "list"):
+        return typed
+    last = typed.rpartition(",")[2]
+    return (last.rpartition(":")[0] or last if field.shape == "pairs" else last).strip()
 
 
 def completed(field: FormField, typed: str, offer: str) -> str:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from sandbox.tui.explore.fields import FormField, Offer, Unfit, completed
+from sandbox.tui.explore.fields import FormField, Offer, Unfit, completed, named
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, cut, fit, pad, wrap
 from sandbox.tui.widgets.lines import Lines
@@ -140,7 +140,8 @@ class Form(ModalScreen[bool]):
             self._before = self.values[self.field.name]
             self._offered = self._now()
             values = [offer.value for offer in self._offered]
-            self._offer = values.index(self._before) if self._before in values else (-1 if by > 0 else 0)
+            there = named(self.field, self._before)
+            self._offer = values.index(there) if there in values else (-1 if by > 0 else 0)
         if self._offered:
             self._put((self._offer + by) % len(self._offered))
         else:

@@ -53,7 +53,15 @@ def keeping_form(app: "App[Any]", session: Session, moment: int, tell: Callable[
         asked = False
 
     values = {"title": title, "file": str(free(title, ".yaml"))}
-    return Form("Keep as a scenario", ABOUT, FIELDS, values, lambda field, typed: [], submit)
+    return Form("Keep as a scenario", ABOUT, FIELDS, values, lambda field, typed: [], submit, _goes_on(session, moment))
+
+
+def _goes_on(session: Session, moment: int) -> str:
+    """Where the file ends, in words, if it cannot end where one stands."""
+    here, until = session.moments[moment].position, session.kept_until(moment)
+    if here == until:
+        return ""
+    return f"It goes on to step {until}: that arrives in the same second as step {here}, and a file keeps both or none."
 
 
 def file_for(typed: str) -> Path:
@@ -71,7 +79,7 @@ def keep(session: Session, moment: int, title: str, file: Path) -> str:
 
     Raises ``Unfit`` where the file cannot be written. Stopped, it leaves no file.
     """
-    text = recorded(session.upto(moment), title)
+    text, until = recorded(session.upto(moment), title), _goes_on(session, moment)
     try:
         with file.open("x", encoding="utf-8") as stream:
             stream.write(text)
@@ -88,4 +96,4 @@ def keep(session: Session, moment: int, title: str, file: Path) -> str:
         return f"Written to {file}, but it cannot be read: {problem.message}"
     if failures:
         return f"Written to {file}; run, it fails: {failures[0].message}"
-    return f"Kept, run at once, and it passes: {file}"
+    return f"Kept, run at once, and it passes: {file}{f'. {until}' if until else ''}"

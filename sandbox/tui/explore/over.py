@@ -59,8 +59,8 @@ def told(step: Step, side: str) -> str:
     other = SIDES["store" if side == "pos" else "pos"]
     done = ", ".join(parts) or "nothing had changed there"
     return (
-        f"The {SIDES[side]} starts over: {done}; the {other} is not touched. ← goes back. "
-        "The two differ until stock moves or they are compared (i, Poll)."
+        f"The {SIDES[side]} starts over, the {other} does not: they differ until stock moves or i, Poll. "
+        f"← goes back. {done[0].upper()}{done[1:]}."
     )
 
 

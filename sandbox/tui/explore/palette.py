@@ -9,6 +9,8 @@ from sandbox.tui.explore.keys import DEEDS
 from sandbox.tui.keymap.spelling import shown
 from sandbox.tui.palette.entries import Entries, Entry
 
+UNDO = "Go back before it: what you do next takes its place, and → brings it back until then"
+
 
 class Deeds(Entries):
     """The deeds of exploring with their keys, and each action with its form."""
@@ -16,6 +18,9 @@ class Deeds(Entries):
     def entries(self) -> Iterator[Entry]:
         """All of them."""
         yield from self.offered()
+        bound = (each.binding for each in self.screen.active_bindings.values())
+        key = next((f" ({shown(each.key)})" for each in bound if each.id == "stage.back"), "")
+        yield Entry(f"Undo the last step{key}", UNDO, self._undo, UNDO)
         for verb, kind in ACTIONS.items():
             about = catalogue.about(kind)
             yield Entry(catalogue.label(kind), about, partial(self._do, f"act:{verb}"), about)
@@ -26,6 +31,13 @@ class Deeds(Entries):
         for name, _, title, about in DEEDS:
             key = keys.get(f"explore.{name}", "")
             yield Entry(f"{title} ({key})" if key else title, about, partial(self._do, name), about)
+
+    def _undo(self) -> None:
+        from sandbox.tui.stage.screen import StageScreen
+
+        if isinstance(self.screen, StageScreen):
+            reason = self.screen.player.back()
+            self.screen.show(reason or "One step back. What you do here takes its place; → brings it back until then.")
 
     def _do(self, what: str) -> None:
         from sandbox.tui.stage.screen import StageScreen

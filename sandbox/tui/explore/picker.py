@@ -12,7 +12,9 @@ from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, cut, fit, spread, wrap
 from sandbox.tui.widgets.lines import Lines
 
-TOLD = 3
+LEAST = 5
+"""In fewer lines than this nothing is said on what is above and below."""
+TOLD = 4
 """Lines that the words on the chosen row take, below the list."""
 
 
@@ -74,27 +76,55 @@ class Picker(ModalScreen[str | None]):
         find = Span(self.typed) if self.typed else Span("type to search", "dim")
         head.append((Span("/ ", "key"), find, Span(" ", "on" if self.typed else "")))
         rows = max(height - 2 - len(head) - TOLD - 1, 1)
-        self._top = min(max(self._top, self.place - rows + 1), self.place)
-        body = head + [
-            self._row(number, found[number], inner) for number in range(self._top, min(self._top + rows, len(found)))
-        ]
+        body = [*head, *self._listed(found, inner, rows)]
         if not found:
             body.append((Span(f"Nothing here has “{self.typed}” in it.", "dim"),))
-        body += [()] * (height - 2 - TOLD - len(body))
-        told = wrap((Span(found[self.place].about),), inner) if found else []
-        if len(told) > TOLD:
-            told = [*told[: TOLD - 1], (Span(cut("".join(s.text for line in told[TOLD - 1 :] for s in line), inner)),)]
+        most = max(TOLD, height - 3 - len(body))  # rows that the list leaves free are for the words
+        told = self._about(found[self.place], inner) if found else []
+        if len(told) > most:
+            told = [*told[: most - 1], (Span(cut("".join(s.text for line in told[most - 1 :] for s in line), inner)),)]
+        body += [()] * (height - 2 - max(TOLD, len(told)) - len(body))
         body += told
         foot = (Span("Enter chooses", "key", "take"), Span(" · ↑↓ · Esc never mind", "dim"))
         count = f" {len(found)}" if self.typed else ""
         return framed((Span(self.title_words, "title"), Span(count, "dim")), body, room, height, LIGHT, "frame", foot)
 
+    def _listed(self, found: Sequence[Choice], room: int, height: int) -> list[Line]:
+        """The rows that fit, around the chosen one, with a word on how many are above and below."""
+        count, said = len(found), height >= LEAST
+        between = height - 2 if said else height  # a line tells what is above, another what is below
+        self._top = min(max(self._top, self.place - between + 1), self.place)
+        if count <= height:
+            first, last = 0, count
+        elif not said:
+            first, last = self._top, min(self._top + height, count)
+        elif self._top <= 1:
+            first, last = 0, height - 1
+        elif self._top + between >= count - 1:
+            first, last = count - height + 1, count
+        else:
+            first, last = self._top, self._top + between
+        lines = [self._row(number, found[number], room) for number in range(first, last)]
+        if said and first:
+            lines.insert(0, (Span(f"({first} above: ▲)", "dim", "move:-8"),))
+        if said and last < count:
+            lines.append((Span(f"({count - last} more: ▼)", "dim", "move:8"),))
+        return lines
+
+    def _about(self, choice: Choice, room: int) -> list[Line]:
+        """The words on the chosen row; before them its name, where that was cut."""
+        name = wrap((Span(choice.label, "now"),), room) if self._label(choice, room) != choice.label else []
+        return [*name, *wrap((Span(choice.about),), room)]
+
+    def _label(self, choice: Choice, room: int) -> str:
+        """The name of a row, beside the word at its right."""
+        return cut(choice.label, max(room - len(cut(choice.aside, room // 2)) - 4, 8))
+
     def _row(self, number: int, choice: Choice, room: int) -> Line:
         here = number == self.place
         sign = Span("► " if here else "  ", "key", f"row:{number}")
         aside = cut(choice.aside, room // 2)
-        left = cut(choice.label, max(room - len(aside) - 4, 8))
-        name = Span(left, "now" if here else "", f"row:{number}")
+        name = Span(self._label(choice, room), "now" if here else "", f"row:{number}")
         return spread((sign, name), (Span(aside, "dim", f"row:{number}"),), room) if aside else fit((sign, name), room)
 
     def _show(self) -> None:
@@ -122,7 +152,10 @@ class Picker(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Letters are typed, whatever else they do."""
-        if event.character is not None and event.is_printable:
+        if event.character == "/" and not self.typed:  # as in the library: the search is open already
+            event.stop()
+            event.prevent_default()
+        elif event.character is not None and event.is_printable:
             self.typed, self.place = self.typed + event.character, 0
             event.stop()
             event.prevent_default()
@@ -138,6 +171,8 @@ class Picker(ModalScreen[str | None]):
         event.stop()
         if event.act == "take":
             self.action_take()
+        elif event.act.startswith("move:"):
+            self.action_move(int(event.act.partition(":")[2]))
         elif event.act.startswith("row:"):
             self.place = int(event.act.partition(":")[2])
             self.action_take()

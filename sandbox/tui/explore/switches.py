@@ -5,10 +5,13 @@ from typing import Any, get_args
 from sandbox.scenario.session import Session, words
 from sandbox.sync import RULES
 from sandbox.sync.assumptions import ASSUMPTIONS
+from sandbox.sync.choices import meaning
 from sandbox.sync.rulebook import AS_IT_IS, OFF
 from sandbox.tui.explore.picker import Choice
 from sandbox.world.text import amount
 
+STANDS = "as it stands"
+"""What stands beside the way in which something is made."""
 NUMBERS = {
     "delay": ("0", "2", "60", "900"),
     "loss": ("0", "10", "50"),
@@ -28,7 +31,7 @@ def questions(session: Session, moment: int | None = None) -> list[Choice]:
     found = [
         Choice(
             f"setting:{setting}",
-            f"{assumption.id} {assumption.question}",
+            f"{assumption.id}{f' ({words(setting)})' if len(assumption.settings) > 1 else ''} {assumption.question}",
             f"No source answers this. {words(setting)}: {', '.join(alternatives(session, setting))}.",
             f"{words(setting)}: {_told(session.setting(setting, moment))}",
         )
@@ -46,6 +49,10 @@ def questions(session: Session, moment: int | None = None) -> list[Choice]:
         now = session.way(rule.id, moment)
         found.append(Choice(f"rule:{rule.id}", f"{rule.id} {rule.title}", f"{rule.statement} What if: {ways}.", now))
     return found
+
+
+OTHER = "The change is made in the other world only, your story stays as it is"
+NOT_YOURS = ", in the other world only; your story stays as it is"
 
 
 def _of(session: Session, name: str, moment: int | None) -> Any:
@@ -66,37 +73,45 @@ def alternatives(session: Session, setting: str) -> tuple[str, ...]:
 
 
 def ways(session: Session, what: str, moment: int | None = None) -> list[Choice]:
-    """The other ways of a setting or a rule: ``setting:stock_leaves``, ``rule:CUS-02``."""
+    """The ways of a setting or a rule: ``setting:stock_leaves``, ``rule:CUS-02``."""
     sort, _, name = what.partition(":")
     if sort == "setting":
         now = _told(session.setting(name, moment))
-        rules = [rule for rule in RULES.values() if rule.setting == name]
-        about = rules[0].statement if rules else ""
         return [
-            Choice(value, value, about, "as it stands" if value == now else "") for value in alternatives(session, name)
+            Choice(value, value, meaning(name, value), STANDS if value == now else "")
+            for value in alternatives(session, name)
         ]
     rule, now = RULES[name], session.way(name, moment)
     rows = [(AS_IT_IS, "As it is", rule.statement), *((v.name, v.name, v.meaning) for v in rule.variants.values())]
     rows.append((OFF, "Off", "The rule is skipped, as if nobody had made it."))
-    return [Choice(value, label, about, "as it stands" if value == now else "") for value, label, about in rows]
+    return [Choice(value, label, about, STANDS if value == now else "") for value, label, about in rows]
 
 
-def whens(session: Session, moment: int) -> list[Choice]:
-    """From when on something may be otherwise; what is meant most likely stands first. Nothing at the beginning."""
+def others(session: Session, what: str, moment: int | None = None) -> list[Choice]:
+    """The ways of a setting or a rule without the one that it is made in."""
+    return [row for row in ways(session, what, moment) if row.aside != STANDS]
+
+
+def whens(session: Session, moment: int, *, turns: bool = True) -> list[Choice]:
+    """From when on something may be otherwise; what is meant most likely stands first. Nothing at the beginning.
+
+    It ``turns`` in the story itself, or only in another world with which that is compared.
+    """
     step, steps = session.moments[moment].position, len(session.simulation.journal)
     if not step:
         return []
     ahead = f"{amount(steps - step, 'step')} after it are made again" if step < steps else "nothing follows it yet"
+    change = "The change becomes a step of your story" if turns else OTHER
     here = Choice(
         "here",
         f"From here on, after step {step}",
-        f"What happened before stays as it was. The change is a step of the story; {ahead}.",
-        "a step of the story",
+        f"What happened before stays as it was. {change}; {ahead}.",
+        "a step of the story" if turns else "the other world",
     )
     start = Choice(
         "start",
         "From the start",
-        f"The whole story happens under it: {amount(steps, 'step')} made again.",
+        f"The whole story happens under it: {amount(steps, 'step')} made again{'' if turns else NOT_YOURS}.",
         "the whole story",
     )
     return [here, start] if step < steps else [start, here]

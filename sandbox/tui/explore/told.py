@@ -3,14 +3,21 @@
 from sandbox.actions import Action
 from sandbox.scenario.run import Moment
 from sandbox.tui.explore.fields import FormField
+from sandbox.world import World
 
 
-def came_of(moments: tuple[Moment, ...]) -> str:
-    """What came of an action."""
+def came_of(moments: tuple[Moment, ...], world: World) -> str:
+    """What came of an action, and how it reaches the other side in the world that came of it."""
     step = moments[-1].step if moments else None
     if step is not None and step.refusal:
         return f"Refused, nothing changed: {step.refusal}"
-    return f"Done: {moments[0].text}. s lets it reach the other side." if moments else "Done."
+    if not moments:
+        return "Done."
+    link = world.link
+    reachable = {"pos": link.pos_reachable, "store": link.store_reachable}
+    if any(not reachable[message.to] for message in world.wire.messages):
+        return f"Done: {moments[0].text}. It waits: the line is cut (i, Restore mends it)."
+    return f"Done: {moments[0].text}. s lets it reach the other side."
 
 
 def arrived(moments: tuple[Moment, ...], nothing: str = "Nothing is on its way.") -> str:
@@ -18,8 +25,9 @@ def arrived(moments: tuple[Moment, ...], nothing: str = "Nothing is on its way."
     steps = [moment for moment in moments if moment.step is not None]
     if not steps:
         return nothing
-    told = f"{steps[0].text}" if len(steps) == 1 else f"{len(steps)} steps, the last: {steps[-1].text}"
-    return f"{told}. ← goes through what happened." if len(steps) > 1 else f"{told}."
+    if len(steps) == 1:
+        return f"{steps[0].text}."
+    return f"{len(steps)} steps (← goes through them), the last: {steps[-1].text}."
 
 
 def name_of(what: str) -> str:

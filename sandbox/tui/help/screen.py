@@ -14,10 +14,12 @@ from sandbox.tui.keymap.spelling import shown
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.spans import Line, Span, pad, wrap
+from sandbox.tui.view.why import TRUST
 from sandbox.tui.widgets.lines import Lines
 
 SIGNS = (
     "▼1 ▲1 by how much a number moved · * was another word before · + New · = kept as it was",
+    "How sure a rule is · " + " · ".join(f"{word}: {words}" for word, words in TRUST.items()),
     "● done  ○ to come  » narration  ? question  ◇ expectation  ✓ held  ✗ failed  ! refused  ◆ changed",
 )
 NARROW = 22
@@ -60,8 +62,10 @@ class HelpScreen(ModalScreen[bool]):
         Binding("t", "tour", "The tour: three minutes on the first lesson", id="help.tour"),
         Binding("down", "move(1)", "Down", id="help.down"),
         Binding("up", "move(-1)", "Up", id="help.up"),
-        Binding("pagedown", "move(10)", "Page down", id="help.page_down"),
-        Binding("pageup", "move(-10)", "Page up", id="help.page_up"),
+        Binding("pagedown", "page(1)", "Page down", id="help.page_down"),
+        Binding("pageup", "page(-1)", "Page up", id="help.page_up"),
+        Binding("home", "move(-9999)", "To the top", id="help.first"),
+        Binding("end", "move(9999)", "To the end", id="help.last"),
     ]
     CSS = """
     HelpScreen { align: center middle; }
@@ -72,6 +76,8 @@ class HelpScreen(ModalScreen[bool]):
         """``problems`` is what is wrong with the user's own keys; ``said`` puts them into the app's sentences."""
         super().__init__()
         self.top = 0
+        self._page = 1
+        """So many lines are a page."""
         lines: list[tuple[Line, int]] = []
         if problems:
             lines.append(((Span("Not used of your own keys", "notice"),), 0))
@@ -80,6 +86,7 @@ class HelpScreen(ModalScreen[bool]):
         lines += [
             (tuple(span._replace(text=said(span.text)) for span in line), indent) for line, indent in focused(below)
         ]
+        self._title = "This panel, and below all keys" if focused(below) else "All keys"
         lines += [((Span(sign, "dim"),), 2) for sign in SIGNS]
         for title, rows in keys_by_theme(below).items():
             lines += [((), 0), ((Span(title, "title"),), 0)]
@@ -93,18 +100,22 @@ class HelpScreen(ModalScreen[bool]):
 
     def _lines(self, room: int, height: int) -> list[Line]:
         window = self.panel.window(room - 4, height - 2, self.top)
-        self.top = window.top
+        self.top, self._page = window.top, max(height - 5, 1)
         foot = (
             Span("k", "key", "choose"), Span(" other keys · ", "dim"), Span("t", "key", "tour"),
             Span(" the tour · ↑↓ scroll · ", "dim"), Span("Esc", "key", "leave"), Span(" closes", "dim"),
         )  # fmt: skip
-        title = (Span("All keys", "title"),)
+        title = (Span(self._title, "title"),)
         return framed(title, window.lines, room, height, LIGHT, "frame", foot)
 
     def action_move(self, by: int) -> None:
         """Scroll the page."""
         self.top = max(0, self.top + by)
         self.query_one(Lines).show()
+
+    def action_page(self, by: int) -> None:
+        """A page further, or back; a line or two of the one before stay in view."""
+        self.action_move(by * self._page)
 
     def action_leave(self) -> None:
         """Back to the screen below."""

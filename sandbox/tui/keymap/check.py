@@ -40,14 +40,15 @@ def checked(rows: Iterable[Row]) -> tuple[Chosen, list[str]]:
         late = max(mine, key=lambda bound: lines[bound.id])
         first = clash.other if late is clash.one else clash.one
         del chosen[late.id]
-        problems.append(f"Line {lines[late.id]}: {late.id} cannot have {told(clash.key, first, clash.scope)}.")
+        problems.append(f"Line {lines[late.id]}: {late.id} cannot have {told(clash.key, first, clash.scope, True)}.")
     return chosen, problems
 
 
-def told(key: str, bound: Bound, scope: Scope) -> str:
-    """Whose key it is already: ``n: on the stage it is stage.notes (Speaker's notes)``."""
+def told(key: str, bound: Bound, scope: Scope, in_file: bool = False) -> str:
+    """Whose key it is already: ``n: on the stage it is “Speaker's notes”``; in a file, by its id."""
     where = EVERYWHERE if bound.screen == APP else scope.title
-    return f"{shown(key)}: {where[:1].lower()}{where[1:]} it is {bound.id} ({bound.words})"
+    whose = f"{bound.id} ({bound.words})" if in_file else f"“{bound.words}”"
+    return f"{shown(key)}: {where[:1].lower()}{where[1:]} it is {whose}"
 
 
 def clashes(chosen: Mapping[str, tuple[str, ...]]) -> Iterator[Clash]:

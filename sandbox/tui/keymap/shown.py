@@ -27,7 +27,7 @@ SENTENCES = (
     ("u shows its page", "{app.rules} shows its page"),
     ("(i, Restore mends it)", "({explore.wire}, Restore mends it)"),
     (". s lets it reach", ". {explore.sync} lets it reach"),
-    ("← goes through what happened", "{stage.back} goes through what happened"),
+    ("← goes through them", "{stage.back} goes through them"),
     ("Esc clears the filter", "{zoom.escape} clears the filter"),
     ("p goes back", "{stage.presenter} goes back"),
     ("p goes to the panels", "{stage.presenter} goes to the panels"),

@@ -47,11 +47,15 @@ def _row(row: Row, chosen: bool, room: int, known: Known) -> Line:
 
 def _right(book: Book, room: int, known: Known) -> Line:
     """What stands at the right of a scenario: its tags where there is room, and what came of it."""
+    if book.own is not None:
+        step = f"{book.own.left.removeprefix('left at ')}  " if room >= WORDY else ""
+        return Span(step, "mark"), Span(ago(book.own.when, time.time()), "dim")
     if book.problem:
         return (Span("✗ cannot be played", "bad"),)
-    result = _result(book, known, words=room >= WORDY)
+    wordy = room >= WORDY
+    result = _result(book, known, words=wordy) or _played(book, known, words=wordy)
     if result:
-        result = (Span("  "), *fit(result, 20 if room >= WORDY else 13))
+        result = (Span("  "), *fit(result, 24 if wordy else 13))
     left = room - width((Span(book.title), *result)) - 5
     tags = cut(" ".join(book.tags), min(left, room // 3)) if left >= 8 else ""
     return (Span(tags, "dim"), *result)
@@ -66,6 +70,16 @@ def _result(book: Book, known: Known, *, words: bool) -> Line:
     return Span(f"{sign}{word}", role), Span(f" {ago(last.when, time.time())}", "dim")
 
 
+def _played(book: Book, known: Known, *, words: bool) -> Line:
+    """How far a scenario was played that nobody has run: no result, so there is no ✓ and no ✗."""
+    play = known.play(book.file)
+    if play is None or book.case:
+        return ()
+    where = f"{play.right} of {play.questions} right" if play.questions else "played"
+    told = where if play.ended else f"step {play.step} of {play.steps}"
+    return (Span(f"{told} "), Span(ago(play.when, time.time()), "dim")) if words else (Span(told),)
+
+
 def _paragraph(line: Line, indent: int, room: int) -> list[Line]:
     return [*wrap(line, room, indent), ()]
 
@@ -77,22 +91,25 @@ def detail(book: Book | None, known: Known) -> TextPanel:
     parts: list[tuple[Line, int]] = []
     if book.problem:
         parts += [((Span("✗ This file cannot be played.", "bad"),), 2), ((Span(book.problem),), 0)]
-    left = known.position(book.file)
+    left = known.play(book.file)
     if left is not None and not book.problem:
-        words = f"left at step {left.step} of {left.steps}" if left.step else f"left before step 1 of {left.steps}"
-        where = Span(words, "mark"), Span(", c goes on there", "", "do:resume")
-        parts.append((where, 0))
+        back = () if left.ended else (Span(", c goes on there", "", "do:resume"),)
+        parts.append(((Span(left.words, "mark"), Span(f" {ago(left.when, time.time())}", "dim"), *back), 0))
     if book.about:
         parts.append(((Span(book.about),), 0))
     result = _result(book, known, words=True)
     if result and not book.problem:
-        parts.append(((Span("last   ", "dim"), *result), 7))
+        parts.append(((Span("run    ", "dim"), *result), 7))
     if book.tags:
         parts.append(((Span("tags   ", "dim"), Span(", ".join(book.tags))), 7))
     if book.shows:
         parts.append(((Span("rules  ", "dim"), Span(", ".join(book.shows), "key")), 7))
     if book.case:
         parts.append(((Span("case   ", "dim"), Span(book.case)), 7))
-    parts.append(((Span("file   ", "dim"), Span(str(book.file), "dim")), 7))
+    if book.own is None:
+        parts.append(((Span("file   ", "dim"), Span(str(book.file), "dim")), 7))
+    else:
+        parts.append(((Span("Enter goes on there.", "", "do:open"),), 0))
+        parts.append(((Span("saved  ", "dim"), Span(ago(book.own.when, time.time()), "dim")), 7))
     blocks = [partial(_paragraph, line, indent) for line, indent in parts]
     return TextPanel("detail", book.title, book.title, blocks=tuple(blocks))

@@ -1,4 +1,7 @@
-"""What is known of each scenario from before: what came of it when it was last run, and where it was left."""
+"""What is known of each scenario from before: what came of it when it was last run, and how far it was played.
+
+A play in the app is no test result: those come of ``sandbox run`` only.
+"""
 
 import time
 from pathlib import Path
@@ -8,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 from sandbox.scenario.problems import visible
 
 if TYPE_CHECKING:
-    from sandbox.scenario.suite import Result
     from sandbox.tui.stage.player import Player
     from sandbox.workspace.history import Last
     from sandbox.workspace.positions import Position
@@ -23,6 +25,9 @@ class Known(Protocol):
     def position(self, file: Path) -> "Position | None":
         """Where a file was left, if in the middle."""
 
+    def play(self, file: Path) -> "Position | None":
+        """How far a file was played."""
+
 
 class Nothing:
     """Where there is no workspace, nothing is known from before."""
@@ -33,6 +38,9 @@ class Nothing:
     def position(self, file: Path) -> None:
         """It was left nowhere."""
 
+    def play(self, file: Path) -> None:
+        """It was not played."""
+
 
 class Past:
     """Kept in the folder of a workspace. Where that cannot be read or written, there is no past, and no harm."""
@@ -41,8 +49,7 @@ class Past:
         self._folder = folder
         self._results: dict[str, Last] = {}
         self._positions: dict[str, Position] = {}
-        self._ran: dict[str, Result] = {}
-        self._left: dict[str, Position | None] = {}
+        self._left: dict[str, Position] = {}
         self._playing: Player | None = None
         self._lock = Lock()
 
@@ -52,6 +59,11 @@ class Past:
 
     def position(self, file: Path) -> "Position | None":
         """Where a file was left, if in the middle."""
+        play = self.play(file)
+        return None if play is None or play.ended else play
+
+    def play(self, file: Path) -> "Position | None":
+        """How far a file was played."""
         return self._positions.get(_name(file))
 
     def moment(self, file: Path) -> int:
@@ -76,23 +88,19 @@ class Past:
         player, self._playing = self._playing, None
         if player is None:
             return
-        from sandbox.scenario.suite import Result
-        from sandbox.workspace.history import Last
+        if not player.index:  # looked at, not played
+            return
         from sandbox.workspace.positions import Position
 
-        run, moments = player.teller.run, player.teller.moments
-        name, steps = _name(run.scenario.file), len(run.simulation.journal)
-        place = None
-        if 0 < player.index < player.last:
-            step, all_steps = moments[player.index].position, moments[-1].position
-            place = Position(player.index, step, all_steps, dict(player.answers), time.time())
+        moments, score = player.teller.moments, player.score
+        name, ended = _name(player.teller.run.scenario.file), player.index == player.last
+        place = Position(
+            player.index, moments[player.index].position, moments[-1].position, dict(player.answers), time.time(),
+            score.right, score.questions, ended,
+        )  # fmt: skip
         with self._lock:
-            self._ran[name] = Result(name, "", run.outcome, steps)
             self._left[name] = place
-            self._results = {**self._results, name: Last(run.outcome, time.time(), steps)}
-            self._positions = {file: kept for file, kept in self._positions.items() if file != name}
-            if place is not None:
-                self._positions[name] = place
+            self._positions = {**self._positions, name: place}
 
     def bring_up_to_date(self) -> None:
         """Write what is new, and read what others have written since. It takes a moment: not while somebody waits."""
@@ -103,13 +111,11 @@ class Past:
         with self._lock:
             history, positions = History(self._folder), Positions(self._folder)
             try:
-                if self._ran:
-                    history.record(self._ran.values())
+                if self._left:
                     positions.leave(self._left)
                 self._results, self._positions = history.last(), positions.all()
             except Unkept:
                 return
-            self._ran.clear()
             self._left.clear()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,10 +13,17 @@ from textual.screen import Screen
 from sandbox.tui.library import draw
 from sandbox.tui.library.past import Known, Nothing, Past
 from sandbox.tui.library.shelf import Book, Shelf
+from sandbox.tui.library.yours import Yours
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, spread
 from sandbox.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from sandbox.tui.app import SandboxApp
+
+
+KEPT = "Your story is kept: Enter goes on with it."
 
 
 class LibraryScreen(Screen[None]):
@@ -37,13 +45,13 @@ class LibraryScreen(Screen[None]):
     CSS_PATH = "library.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
-    def __init__(self, shelf: Shelf, chosen: Path | None = None) -> None:
+    def __init__(self, shelf: Shelf, chosen: Path | None = None, own: tuple[Path, str] | None = None) -> None:
         super().__init__()
         self.shelf = shelf
-        self.chosen: tuple[Path, str] | None = None if chosen is None else (chosen, "")
+        self.chosen: tuple[Path, str] | None = own or (None if chosen is None else (chosen, ""))
         self.words = ""
         self.searching = False
-        self.notice = ""
+        self.notice = KEPT if own else ""
         self._top = 0
         self._rows: list[draw.Row] = []
 
@@ -69,7 +77,16 @@ class LibraryScreen(Screen[None]):
     async def _look_back(self) -> None:
         if isinstance(self.known, Past):
             await asyncio.to_thread(self.known.bring_up_to_date)
-            self.show(self.notice)
+        if self._yours is not None:
+            await asyncio.to_thread(self._yours.look)
+        self.show(self.notice)
+
+    @property
+    def _yours(self) -> Yours | None:
+        """The user's own sessions."""
+        from sandbox.tui.app import SandboxApp
+
+        return self.app.yours if isinstance(self.app, SandboxApp) else None
 
     @property
     def known(self) -> Known:
@@ -84,6 +101,11 @@ class LibraryScreen(Screen[None]):
 
     # --- drawing ---
 
+    def come_back(self, own: tuple[Path, str] | None) -> None:
+        """Draw the library again; a story of the user's own from which they come is chosen."""
+        self.chosen = own or self.chosen
+        self.show(KEPT if own else "")
+
     def show(self, notice: str = "") -> None:
         """Draw the library as it is now."""
         self.notice = notice
@@ -93,11 +115,15 @@ class LibraryScreen(Screen[None]):
 
     def _choose(self) -> None:
         words = self.words.casefold().split()
-        self._rows = draw.rows([book for book in self.shelf.books if book.matches(words)])
+        self._rows = draw.rows([book for book in self._books() if book.matches(words)])
         books = [row for row in self._rows if isinstance(row, Book)]
         if books and all(book.name != self.chosen for book in books):
             same = (book for book in books if self.chosen is not None and book.file == self.chosen[0])
             self.chosen = next(same, books[0]).name
+
+    def _books(self) -> list[Book]:
+        own = [] if self._yours is None else self._yours.books()
+        return [*own, *self.shelf.books]
 
     @property
     def book(self) -> Book | None:
@@ -134,7 +160,8 @@ class LibraryScreen(Screen[None]):
         return framed(title, window.lines, room, height, LIGHT, "frame")
 
     def _keys(self, room: int, height: int) -> list[Line]:
-        pairs = [("Enter", "play", "do:open"), ("e", "explore a shop", "do:explore")]
+        own = self.book is not None and self.book.own is not None
+        pairs = [("Enter", "go on" if own else "play", "do:open"), ("e", "explore a shop", "do:explore")]
         if self.book is not None and self.known.position(self.book.file) is not None:
             pairs.insert(1, ("c", "go on", "do:resume"))
         pairs += [("↑↓", "choose", ""), ("/", "search", "do:search")]
@@ -160,23 +187,31 @@ class LibraryScreen(Screen[None]):
     def action_resume(self) -> None:
         """Play the chosen scenario from where it was left."""
         left = None if self.book is None else self.known.position(self.book.file)
-        if left is None:
+        if self.book is not None and self.book.own is not None:
+            self._play(0)
+        elif left is None:
             self.show("It was not left in the middle; Enter plays it.")
         else:
             self._play(left.moment)
+
+    @property
+    def _app(self) -> "SandboxApp":
+        from sandbox.tui.app import SandboxApp
+
+        assert isinstance(self.app, SandboxApp)
+        return self.app
 
     def _play(self, moment: int) -> None:
         self.searching = False
         book = self.book
         if book is None:
             self.show("There is no scenario to play.")
+        elif book.own is not None:
+            self._app.open_own(book.own.id)
         elif book.problem:
             self.show("This file cannot be played; what is wrong with it stands above.")
         else:
-            from sandbox.tui.app import SandboxApp
-
-            assert isinstance(self.app, SandboxApp)
-            self.app.open_scenario(book.file, moment, case=book.case)
+            self._app.open_scenario(book.file, moment, case=book.case)
 
     def action_search(self) -> None:
         """Type words to search for."""

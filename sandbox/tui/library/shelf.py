@@ -4,7 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from sandbox.tui.library.yours import Own
+
+OPENED = "Opened by name"
+"""What the files stand under that lie in no folder of the library."""
 AT_ONCE = 10
 """Files that are read before the list is drawn again."""
 
@@ -25,6 +31,8 @@ class Book:
     problem: str = ""
     read: bool = False
     case: str = ""
+    own: "Own | None" = None
+    """What is known of a session of the user's own, of which this is the book."""
 
     @property
     def name(self) -> tuple[Path, str]:
@@ -64,7 +72,16 @@ class Shelf:
                 self.problem = str(problem)
             except OSError as error:
                 self.problem = f"{root}: {error.strerror or error}"
-        self.books = sorted(kept.values(), key=lambda book: (book.folder, str(book.file)))
+        self.books = sorted(kept.values(), key=lambda book: (book.folder != OPENED, book.folder, str(book.file)))
+
+    def add(self, file: Path) -> Path:
+        """A file that was opened by its name has a book too; how the library calls the file."""
+        self.find()
+        whole = file.absolute()
+        same = next((book.file for book in self.books if book.file.absolute() == whole), None)
+        if same is None:
+            self.books.insert(0, Book(file, OPENED, _title(file)))
+        return same or file
 
     def unread(self) -> list[int]:
         """The numbers of the books that were not read yet."""

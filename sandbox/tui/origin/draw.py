@@ -18,6 +18,11 @@ def block(link: Link, chosen: bool, room: int) -> list[Line]:
         return [(Span("    "), *line) for line in wrap(words, room - 4, 7)]
     if link.kind == "opening":
         return wrap((Span("● ", "now"), Span(link.text, role)), room, 2)
+    if link.kind == "before":
+        where = f"{link.folded} " if link.folded else f"step {link.step} "
+        words = [Span("○ ", "dim", act), Span("before: ", "dim", act), Span(where, "dim", act)]
+        words += [Span(f"{link.rule} ", "key", act)] if link.rule else []
+        return wrap([*words, Span(link.text, role, act)], room, 4)
     sign, look = ("► ", "wire") if link.kind == "wire" else ("● ", "now")
     words = [Span(sign, look, act), Span(f"step {link.step}", "dim", act), Span(f" {shown(link.time)} ", "dim", act)]
     words.append(Span(link.text, role or "now", act))

@@ -1,6 +1,9 @@
 """A step walked through rule by rule: what the cause did, then one decision after another."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from sandbox.tui.view import View
 
 if TYPE_CHECKING:
     from sandbox.tui.stage.screen import StageScreen
@@ -39,7 +42,15 @@ class ByRule:
         self.stage.player.playing = False
         self._at = (self.stage.player.index, 0)
         how = "→ and ← walk through the rules of each step; R ends it."
-        return f"Rule by rule: {how}" if self.count else f"Rule by rule: no rule spoke here. {how}"
+        if self.count:
+            return f"Rule by rule: {how}"
+        if self.stage.view.why.decisions:
+            return "Rule by rule: the rules spoke at the mark before. → and ← walk; R ends it."
+        return f"Rule by rule: no rule spoke here. {how}"
+
+    def read(self, view: View) -> View:
+        """The view, which says so while steps are walked through rule by rule."""
+        return replace(view, by_rule=True) if self.on else view
 
     def go(self, by: int) -> str:
         """To the next decision, or back to the one before; at the end of a step on to the next. Why not, if not."""

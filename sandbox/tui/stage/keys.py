@@ -5,7 +5,7 @@ from textual.binding import Binding
 BINDINGS = [
     Binding("space", "do('play')", "Play or pause", id="stage.play"),
     Binding("right,l", "do('step')", "Step", id="stage.step"),
-    Binding("left,j", "do('back')", "Step back", id="stage.back"),
+    Binding("left,j", "do('back')", "Step back: undo", id="stage.back"),
     Binding("shift+right,right_square_bracket", "do('next_mark')", "Next mark", id="stage.next_mark"),
     Binding("shift+left,left_square_bracket", "do('back_mark')", "Mark before", id="stage.back_mark"),
     Binding("home", "do('first')", "To the beginning", id="stage.first"),

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from sandbox.tui.presenter.palette import Presenting
 from sandbox.tui.stage.by_rule import ByRule
 from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
+from sandbox.tui.stage.draw.small import is_small, too_small
 from sandbox.tui.stage.footer import pairs
 from sandbox.tui.stage.keys import BINDINGS
 from sandbox.tui.stage.palette import Looks
@@ -90,8 +92,13 @@ class StageScreen(Screen[None]):
             yield Lines(lambda room, height: self._time_line(room), id="line")
             yield Lines(self._transport, id="transport")
         yield Lines(lambda room, height: bars.keys(pairs(self), self.notice, room), id="keys")
+        yield Lines(lambda room, height: too_small(*self.size, room), id="small")
 
     # --- drawing ---
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say how much room it takes, where there is too little; the keys of the moment are others in other room."""
+        self.set_class(is_small(*event.size), "-small")
 
     def _panel(self, id: str) -> Panel:
         return next(panel for panel in self.view.panels if panel.id == id)
@@ -121,7 +128,7 @@ class StageScreen(Screen[None]):
         self.notice = notice
         if self.player.index != self.view.index:
             self.look = self.look._replace(tops={})
-        view = self.reasons.read(self.player.view(self.by_rule.spoken))
+        view = self.reasons.read(self.by_rule.read(self.player.view(self.by_rule.spoken)))
         self.view = view if self.explorer.kept is None else own(view)
         self.query_one("#watch").styles.height = len(self.pins.tracks)
         self.set_class(self.view.question is not None, "-asking")
@@ -164,10 +171,10 @@ class StageScreen(Screen[None]):
         """An answer while a question waits; else the panel with this number."""
         if self.player.waiting or (self.view.question is not None and digit <= len(self.view.question.choices)):
             self.show(self.player.answer(self.player.index, digit - 1))
-        elif digit <= len(self.view.pos) + len(self.view.store):
-            self._look_at((*self.view.pos, *self.view.store)[digit - 1].id)
-        else:
-            self.show(f"There is no panel {digit}: 1 to 4 are the POS, 5 to 7 the online store.")
+        elif digit <= len(panels := (*self.view.pos, *self.view.store, self.view.story, self.view.why)):
+            id = panels[digit - 1].id
+            hidden = id == "why" and not self.query_one("#why").display and not self.zoom.open
+            self.show("Why comes back after the question: → goes on.") if hidden else self._look_at(id)
 
     def _look_at(self, panel: str) -> None:
         self.look = self.look._replace(focus=panel)

@@ -22,9 +22,11 @@ MOST, TALL = 3, 40
 """So many things can be watched at once; twice as many on a screen of so many lines."""
 LEAST = 8
 """The cells that a value with its step takes at least."""
+WIDE, BY_STEP = 100, "  by step "
+"""From so many cells on, a law's track says that its signs are for steps, not for moments as those of the time line."""
 SLICE, REDRAWN = 0.004, 0.1
 """Seconds that laws are judged before a key has its turn, and until their tracks are drawn again."""
-SIGNS = f"{HELD} holds, {BROKEN} broken, {WAITS} not asked while something is on its way"
+SIGNS = f"{HELD} held, {BROKEN} broken, {WAITS} not asked while something is on its way"
 ROLES = {HELD: "good", BROKEN: "bad"}
 
 
@@ -37,10 +39,12 @@ class Track:
     turns: Turns
 
     def line(self, position: int, room: int, teller: Teller) -> Line:
-        """The track in so many cells, with the value of this position in view."""
+        """The track in so many cells up to this position, where its value is in view; dots where more is to come."""
         now = bisect_right(self.turns, position, key=itemgetter(0)) - 1
-        start, end = max(0, now - room // LEAST), min(len(self.turns), now + room // LEAST)
-        parts = [self._part(number, number == now, teller) for number in range(start, end)]
+        start = max(0, now - room // LEAST)
+        parts = [self._part(number, number == now, teller) for number in range(start, now + 1)]
+        if position < len(teller.simulation.journal):
+            parts[-1] = (*parts[-1], Span("···", "dim"))
         head = (Span(f" {self.name}  ", "title"),)
         while start < now and width(head) + sum(map(width, parts[: now - start + 1])) > room - 4:
             del parts[0]
@@ -70,7 +74,8 @@ class LawTrack:
     def line(self, position: int, room: int, teller: Teller) -> Line:
         """The signs around this position, and first of all where the law was broken first, if it was."""
         verdicts, signs = self.verdicts, self.verdicts.signs[self.name]
-        head = [Span(f" {title(self.name)}  ", "title"), *self._words(signs, position, teller), Span("  ")]
+        steps = Span(BY_STEP if room >= WIDE else "  ", "dim")
+        head = [Span(f" {title(self.name)}  ", "title"), *self._words(signs, position, teller), steps]
         fits = max(room - width(head) - 4, 1)
         start = min(max(position - fits // 2, 0), max(verdicts.total + 1 - fits, 0))
         spans = [*head, Span("◄" if start else " ", "dim", "go:0")]
@@ -93,7 +98,7 @@ class LawTrack:
         if len(signs) <= verdicts.total:
             words.append(Span(f"{' ' if words else ''}… {len(signs):,} of {verdicts.total:,} steps", "dim"))
         elif not words:
-            words.append(Span(f"{HELD} holds", "good"))
+            words.append(Span(f"{HELD} never broken", "good"))
         return words
 
 
@@ -135,6 +140,18 @@ class Watch:
             return full
         self.values.append(Track(pin, teller.named(*pin)[0], turns(teller, [pin])[0]))
         return f"{self.values[-1].name} is watched; v lets it go."
+
+    def go_on(self, teller: Teller, pins: Sequence[Pin], laws: Sequence[str]) -> None:
+        """Pin what was pinned at another time; a stage that is not shown yet judges the laws when it is."""
+        found = turns(teller, pins)
+        self.values = [Track(pin, teller.named(*pin)[0], each) for pin, each in zip(pins, found, strict=True)]
+        self.laws = list(laws)
+        if laws:
+            self.stage.call_after_refresh(self._go_on_judging)
+
+    def _go_on_judging(self) -> None:
+        self._judge()
+        self.stage.show(self.stage.notice)
 
     def renew(self, teller: Teller) -> None:
         """The story went on, or goes another way: every track is made anew."""

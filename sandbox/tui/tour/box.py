@@ -8,11 +8,11 @@ from textual.screen import Screen
 from sandbox.tui.stage.draw.frames import framed
 from sandbox.tui.tour.cards import CARDS
 from sandbox.tui.view import Line, Span
-from sandbox.tui.view.spans import wrap
+from sandbox.tui.view.spans import width, wrap
 from sandbox.tui.widgets.lines import Lines
 
 DOUBLE = "╔═╗║╚╝"
-LEAST = Region(0, 0, 36, 5)
+LEAST = Region(0, 0, 30, 5)
 """A part of the stage that is smaller than this has no room for a card."""
 LAYER = "tour"
 
@@ -27,14 +27,20 @@ class Box(Lines):
     def __init__(self) -> None:
         super().__init__(self._card, id="tour")
         self.number = 0
+        self.waiting = False
+        """Whether a question waits for its answer."""
 
     def _card(self, room: int, height: int) -> list[Line]:
         card = CARDS[self.number]
         inner = room - 4
-        lines: list[Line] = [*wrap((Span(card.words),), inner), *wrap(card.ask, inner)]
+        asked = wrap(card.answer if self.waiting and card.answer else card.ask, inner)
+        lines: list[Line] = [*wrap((Span(card.words),), inner), *asked]
         if len(lines) < height - 2:
-            lines.insert(-len(wrap(card.ask, inner)), ())
-        title = (Span(f"Tour {self.number + 1} of {len(CARDS)} · {card.title}", "title"),)
+            lines.insert(-len(asked), ())
+        number = Span(f"Tour {self.number + 1} of {len(CARDS)}", "title")
+        title: Line = (number, Span(f" · {card.title}", "title"))
+        if width(title) > room - 6 and len(lines) < height - 2:
+            title, lines = (number,), [(Span(card.title, "title"),), *lines]
         foot = (Span("Esc", "key", "do:library"), Span(" leaves the tour", "", "do:library"))
         return framed(title, lines, room, height, DOUBLE, "frame", foot)
 

@@ -25,7 +25,10 @@ class Card(NamedTuple):
     words: str
     ask: Line
     over: tuple[str, ...]
+    """The first of these that has room; a part that is not named here the card never covers."""
     done: Callable[[Sight, Sight], bool]
+    answer: Line = ()
+    """What it asks for instead while a question waits."""
 
 
 def _key(key: str) -> Span:
@@ -41,43 +44,43 @@ CARDS = (
         "A shop in two places",
         "Left the POS of a shop, right its online store, the wire between. The story tells what happens.",
         (Span("Press "), _key("→"), Span(" for its first sentence.")),
-        ("why",),
+        ("why", "store", "pos"),
         lambda before, now: now.moment > before.moment,
     ),
     Card(
         "It plays by itself",
         "Each mark in the line below is a moment. Played, each stays as long as it takes to read; a question waits.",
         (Span("Press "), _key("Space"), Span(".")),
-        ("why",),
+        ("why", "store", "pos"),
         lambda before, now: now.playing or now.waiting or now.answers > before.answers,
     ),
     Card(
-        "First the answer, then the facts",
-        "A question comes when the story gets to it.",
-        (_key("→"), Span(" goes there at once. Answer it: press "), _key("1"), Span(", "), _key("2"), Span(" or "),
-         _key("3"), Span(".")),
-        ("why", "pos"),
+        "First your answer",
+        "The story asks before it shows: first the answer, then the facts.",
+        (Span("Press "), _key("→"), Span(" until the question comes.")),
+        ("why", "store", "pos"),
         lambda before, now: now.answers > before.answers or now.step > before.step,
+        (Span("Here it is. Press "), _key("1"), Span(", "), _key("2"), Span(" or "), _key("3"), Span(".")),
     ),
     Card(
-        "What changes, and why",
+        "What changes and why",
         "▼1 is a number that fell, + what is new, * another word. Why names the rule, and how sure it is.",
         (Span("Press "), _key("→"), Span(" until Amara's order is placed.")),
-        ("why", "pos"),
+        ("wire", "pos", "story"),
         lambda before, now: now.step > before.step,
     ),
     Card(
-        "Where does it come from?",
+        "Where is it from?",
         "Each value can be asked for its causes, across the wire, the oldest first.",
         (Span("Press "), _key("Enter"), Span(", look, and "), _key("Esc"), Span(" comes back here.")),
-        ("story",),
+        ("story", "store", "pos"),
         _visited("OriginScreen"),
     ),
     Card(
         "Nothing is lost",
         "You can go back as far as you like; everything is then as it was.",
         (Span("Press "), _key("←"), Span(".")),
-        ("why",),
+        ("wire", "why", "store", "pos"),
         lambda before, now: now.moment < before.moment,
     ),
     Card(
@@ -85,21 +88,21 @@ CARDS = (
         "All that can be done in a shop can be done here, at any moment of a story, and does no harm.",
         (Span("Press "), _key("a"), Span(", look, and leave with "), _key("Esc"), Span(", or do it with "),
          _key("Enter"), Span(".")),
-        ("why",),
+        ("wire", "why", "store", "pos"),
         _visited("Picker"),
     ),
     Card(
         "For a room",
         "The presenter view says it large, for the last row, and counts how often the room was right.",
         (Span("Press "), _key("p"), Span(", look, and "), _key("p"), Span(" again.")),
-        ("why",),
+        ("wire", "why", "store", "pos"),
         _visited("PresenterScreen"),
     ),
     Card(
         "All keys",
         "That was it. The list of all keys has this tour, too; on the stage, Esc leads to all the other lessons.",
         (Span("Press "), _key("F1"), Span(", and "), _key("Esc"), Span(" closes it.")),
-        ("why",),
+        ("wire", "why", "store", "pos"),
         _visited("HelpScreen"),
     ),
 )  # fmt: skip

@@ -33,8 +33,14 @@ class Tour:
         self._place()
 
     def _place(self) -> None:
+        """Where the card lies now: never over a question that is shown, nor over the POS, of which they ask."""
         if self.number < len(CARDS):
-            self.box.place(self.stage, CARDS[self.number].over)
+            over, asked = CARDS[self.number].over, self.stage.view.question
+            if asked is not None:
+                over = tuple(part for part in over if part != "story")
+            if asked is not None and asked.given is None:
+                over = (*(part for part in over if part != "pos"), "store")
+            self.box.place(self.stage, over)
 
     def _changed(self, screen: Screen[object]) -> None:
         """Another screen is shown, or the stage again."""
@@ -52,7 +58,10 @@ class Tour:
 
     def look(self) -> None:
         """See whether what the card asks for was done; if so, show the next one, or leave after the last."""
-        if self.stage.app.screen is not self.stage or not CARDS[self.number].done(self._since, self._sight()):
+        if self.stage.app.screen is not self.stage:
+            return
+        if not CARDS[self.number].done(self._since, self._sight()):
+            self._tell()
             return
         self.number += 1
         self._visited.clear()
@@ -60,7 +69,11 @@ class Tour:
         if self.number == len(CARDS):
             self.end(OVER)
             return
-        self.box.number = self.number
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show the card as it stands now, in its place."""
+        self.box.number, self.box.waiting = self.number, bool(self.stage.player.waiting)
         self._place()
         self.box.show()
 

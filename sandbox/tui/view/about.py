@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sandbox.tui.view.panel import Panel, TablePanel
 from sandbox.tui.view.spans import Line, Span, pad
+from sandbox.tui.view.why import TRUST
 
 ROWS = (
     "Enter tells where the value under the cursor comes from, o shows its row in full, v watches it. , and . go to "
@@ -131,9 +132,8 @@ PANELS: Mapping[str, About] = {
     "why": About(
         "Why this step did what it did: each rule that spoke, with how sure its source is.",
         signs=(
-            ("seed", "the founding article says so"), ("documented", "another official page says so"),
-            ("implied", "one step of reasoning from such a page"),
-            ("assumption", "no page says it; x turns it another way"), ("✗ refused", "the action was not allowed"),
+            *TRUST.items(), ("+ assumption", "the page leaves a part open; x turns it another way"),
+            ("✗ refused", "the action was not allowed"),
         ),
         do=f"↑↓ go to a rule and Enter opens it, u shows its page, R steps rule by rule. {TEXT}",
     ),

@@ -50,11 +50,15 @@ class View:
     score: Score = field(default_factory=Score)
     within: Within | None = None
     """Where within the step we are, when it is shown rule by rule."""
+    by_rule: bool = False
+    """Whether steps are shown rule by rule, also where there is none to walk through."""
 
     @property
     def place(self) -> str:
         """Where we are in the story, in words: ``step 4 of 9``, ``rule 2 of 4 of step 5``."""
-        return f"step {self.step} of {self.steps}" if self.within is None else self.within.words
+        if self.within is not None:
+            return self.within.words
+        return f"step {self.step} of {self.steps}{' · rule by rule' if self.by_rule else ''}"
 
     @property
     def panels(self) -> tuple[Panel, ...]:

@@ -13,6 +13,8 @@ FREE = 6
 LEAST = 7
 """In less room than this a note says nothing."""
 CURSOR = "cursor"
+WAS = "* was "
+"""So begins a note on a word that is another one now."""
 
 
 class Part(NamedTuple):
@@ -49,7 +51,8 @@ def part(at: int, spans: Sequence[Span], loss: int) -> Part:
 
 def noted(lines: Sequence[Sequence[Part]], note: Span, room: int, may_go: bool) -> list[Line] | None:
     """The row with the note in the first room that is large enough: as little as possible gives way to it, and
-    nothing where it ``may_go`` not. Where no room is large enough, the note is cut; None where that says nothing."""
+    nothing where it ``may_go`` not. Where no room is large enough, a sign stands for one word that was, and other
+    notes are cut; None where that says nothing."""
     spots = (_spot(lines, index, gone, room) for gone in _ways(lines, may_go) for index in reversed(range(len(lines))))
     best: Spot | None = None
     for spot in spots:
@@ -57,6 +60,12 @@ def noted(lines: Sequence[Sequence[Part]], note: Span, room: int, may_go: bool) 
             return _rows(lines, spot, note, room)
         if best is None or spot.room > best.room:
             best = spot
+    if (
+        note.text.startswith(WAS) and "," not in note.text
+    ):  # what it is now stands in the row: half of what it was would say less than a sign
+        star, signed = note._replace(text=WAS[0]), _spot(lines, len(lines) - 1, frozenset(), room)
+        if signed.room >= len(star.text):
+            return _rows(lines, signed, star, room)
     return _rows(lines, best, note, room) if best is not None and may_go and best.room >= LEAST else None
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.score import Question, Score
-from sandbox.tui.view.spans import Line, Span, wrap
+from sandbox.tui.view.spans import Line, Span, width, wrap
 
 if TYPE_CHECKING:
     from sandbox.scenario.run import Moment
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Block = Callable[[int], list[Line]]
 MOST = 60
 """So many moments back the story tells."""
+FEW = 4
+"""So many answers stand one below another even where there is little room."""
 DEEDS = ("step", "expect")
 """The kinds of moments that show how the world is, and so the answer to a question."""
 
@@ -82,8 +84,9 @@ def _ask(moment: "Moment", asked: int, given: int | None, known: bool, tight: bo
     def lines(room: int) -> list[Line]:
         made = wrap((Span("? ", "mark"), Span(moment.text, "now")), room, 2)
         choices = [_choice(moment, asked, number, given, known) for number in range(len(moment.choices))]
-        if tight:
-            return made + wrap([span for choice in choices for span in choice], room, 2)
+        together = [span for choice in choices for span in choice]
+        if tight and (width(together) <= room or len(choices) > FEW or any(width(one) > room for one in choices)):
+            return made + wrap(together, room, 2)
         return made + [line for choice in choices for line in wrap(choice, room, 4)]
 
     return lines

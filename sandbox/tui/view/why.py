@@ -2,15 +2,23 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sandbox.sync.assumptions import ASSUMPTIONS
-from sandbox.sync.registry import RULES
+from sandbox.sync.registry import RULES, Rule
 from sandbox.tui.view.facts import fact
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.spans import Line, Span, spread, width, wrap
 from sandbox.tui.view.within import Within
 from sandbox.world.journal import Decision, Step
 
+TRUST = {
+    "seed": "the founding article says so",
+    "documented": "another official page says so",
+    "implied": "one step of reasoning from such a page",
+    "assumption": "no page says it",
+}
+"""How sure a rule is, in words: what the tags beside the rules mean."""
 FACTS = 12
 """So many changes of one decision are told; the rest is counted."""
 
@@ -19,6 +27,12 @@ def tag(rule: str) -> str:
     """How far a rule can be trusted, in the words of the registry; nothing for what is no rule."""
     known = RULES.get(rule)
     return "" if known is None else known.trust
+
+
+def meaning(rule: Rule[Any]) -> str:
+    """What the words of trust beside a rule mean."""
+    open_part = rule.trust.endswith(" + assumption")
+    return TRUST[rule.trust.partition(" + ")[0]] + (", which leaves a part open" if open_part else "")
 
 
 def _sentence(number: int, decision: Decision, room: int, sign: str = "", role: str = "key") -> list[Line]:
@@ -48,7 +62,7 @@ def _opened(decision: Decision, room: int) -> list[Line]:
     rule = RULES.get(decision.rule)
     parts: list[Line] = []
     if rule is not None:
-        words = rule.trust
+        words = f"{rule.trust}: {meaning(rule)}"
         if rule.assumption:
             words += f" ({rule.assumption}: {ASSUMPTIONS[rule.assumption].question})"
         parts.append((Span(f"{'rule':12}", "dim"), Span(rule.statement, "now")))
@@ -97,6 +111,21 @@ class WhyPanel(TextPanel):
         return replace(self, blocks=(*blocks, *self.blocks[len(self.decisions) :]), focus=focus)
 
 
+def by_weight(decisions: Sequence[Decision], shows: Collection[str]) -> list[Decision]:
+    """What matters most first: what was refused, what went wrong, what the scenario is about, then the rest.
+
+    Of what went wrong, the rule that spoke last comes first: it knows what the others did.
+    """
+
+    def weight(numbered: tuple[int, Decision]) -> tuple[bool, bool, bool, int]:
+        number, decision = numbered
+        rule = RULES.get(decision.rule)
+        warns = rule is not None and rule.warns
+        return not decision.refused, not warns, decision.rule not in shows, -number if warns else number
+
+    return [decision for _, decision in sorted(enumerate(decisions), key=weight)]
+
+
 def _rest(count: int) -> Callable[[int], list[Line]]:
     words = f"{count} {'rule has' if count == 1 else 'rules have'} not spoken yet (→ goes on)."
     return lambda room: wrap((Span(words, "dim"),), room, 2)
@@ -117,7 +146,7 @@ def panel(
     decisions = [decision for step in steps for decision in step.decisions]
     focus, rest = (0 if decisions else None), 0
     if within is None:
-        decisions.sort(key=lambda decision: (not decision.refused, decision.rule not in shows))
+        decisions = by_weight(decisions, shows)
     else:
         decisions, rest = decisions[: within.spoken], within.rules - within.spoken
         focus = max(within.spoken - 1, 0)

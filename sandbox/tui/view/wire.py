@@ -10,6 +10,10 @@ from sandbox.world.clock import lasting, shown
 from sandbox.world.wire import Message
 
 MOST = 50
+SEP = Span(" · ", "dim")
+"""What stands between two parts of the wire on one line."""
+NEWS = "*"
+"""The sign of what was another word before."""
 Block = Callable[[int], list[Line]]
 
 
@@ -115,19 +119,43 @@ def panel(scene: Scene) -> TextPanel:
 
 
 def one_line(scene: Scene) -> Line:
-    """The wire on a single line, for small screens."""
-    spans: list[Span] = [Span("wire: ", "wire")]
-    for message, word, role in _gone(scene):
-        way = f"◄─ {message.body.label}" if message.to == "pos" else f"{message.body.label} ─►"
-        spans += Span(way), Span(f" {word}", role), Span(" · ", "dim")
-    flying = _in_flight(scene)
-    for message in flying[:2]:
+    """The wire on a single line, for small screens: parts with ``SEP`` between, those that matter most first."""
+    gone = [(Span(_words(message)), Span(f" {word}", role)) for message, word, role in _gone(scene)]
+    flying: list[Line] = []
+    for message in _in_flight(scene)[:2]:
         when, mark, role = _state(scene, message)
-        way = f"◄─ {message.body.label}" if message.to == "pos" else f"{message.body.label} ─►"
-        spans += Span(way), Span(f" {when}", "dim"), Span(f" {mark}" if mark else "", role), Span(" · ", "dim")
+        flying.append((Span(_words(message)), Span(f" {when}", "dim"), Span(f" {mark}" if mark else "", role)))
     if len(scene.world.wire.messages) > 2:
-        spans.append(Span(f"{len(scene.world.wire.messages) - 2} more · ", "dim"))
-    words = _line_words(scene)[:2]
-    for number, (text, role) in enumerate(words):
-        spans += [Span(" · ", "dim")] * bool(number) + [Span(text, role)]
+        flying.append((Span(f"{len(scene.world.wire.messages) - 2} more", "dim"),))
+    line, delay = ((Span(text, role),) for text, role in (_line_shortly(scene), _line_words(scene)[1]))
+    parts = [line, *gone, *flying, delay] if line[0].role else [*gone, *flying, line, delay]
+    spans: list[Span] = [Span("wire: ", "wire")]
+    for number, part in enumerate(parts):
+        spans += [*([SEP] if number else []), *part]
     return tuple(spans)
+
+
+def _words(message: Message) -> str:
+    return f"◄─ {message.body.label}" if message.to == "pos" else f"{message.body.label} ─►"
+
+
+def _line_shortly(scene: Scene) -> tuple[str, str]:
+    """How the line does, in few words."""
+    link, before = scene.world.link, scene.changes.before("wire.link", "only")
+    up = link.pos_reachable, link.store_reachable
+    words = {
+        (True, True): "line: up", (False, False): "✗ the line is cut", (False, True): "✗ POS cannot be reached",
+        (True, False): "✗ store cannot be reached",
+    }[up]  # fmt: skip
+    if before is None or (before.pos_reachable, before.store_reachable) == up:
+        return words, "" if all(up) else "bad"
+    return (f"{words} again" if all(up) else words) + f" {NEWS}", "mark" if all(up) else "bad"
+
+
+def whole(line: Line, room: int) -> Line:
+    """The parts of such a line that fit, none of them cut; where some do not, an ellipsis stands behind them."""
+    if width(line) <= room:
+        return line
+    ends = [number for number, span in enumerate(line) if span == SEP]
+    shorter = ((*line[:end], SEP._replace(text=" · …")) for end in reversed(ends))
+    return next((kept for kept in shorter if width(kept) <= room), line)

@@ -1,5 +1,6 @@
 """Exploring with keys and clicks: from the library to the first order, from a lesson at any step, and back."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -137,7 +138,7 @@ async def test_a_switch_plays_the_story_again_and_says_so() -> None:
         await write(pilot, "Cash")
         await press(pilot, "enter", "s", "x")
         await write(pilot, "ASM-01")
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", "enter")
         assert "► From the start" in seen(pilot), "nothing follows: the whole story is meant most likely"
         await press(pilot, "enter")
         assert "Stock leaves is now: when paid, from the start; 2 steps made again." in seen(pilot)
@@ -158,8 +159,8 @@ async def test_in_the_midst_of_a_story_a_switch_holds_from_here_on(opened: Open,
         await write(pilot, "CUS-02")
         assert "/ CUS-02" in seen(pilot)
         await press(pilot, "enter")
-        assert "overwrite" in seen(pilot)
-        await press(pilot, "down", "enter")
+        assert "► overwrite" in seen(pilot)
+        await press(pilot, "enter")
         assert "► From here on, after step 1" in seen(pilot)
         await press(pilot, "enter")
         assert "CUS-02 is now: overwrite, from step 2 on; 5 steps made again." in seen(pilot)
@@ -173,7 +174,7 @@ async def test_in_the_midst_of_a_story_a_switch_holds_from_here_on(opened: Open,
         await write(pilot, "CUS-02")
         row = next(line for line in seen(pilot).splitlines() if "► CUS-02" in line)
         assert "as it is" in row, "before the change the rule stands as it was"
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", "enter")
         assert "CUS-02 is now: overwrite, from the start" in seen(pilot), "at the beginning there is no other when"
 
 
@@ -218,8 +219,11 @@ async def test_what_waits_at_a_cut_line_is_said() -> None:
     async with shop() as pilot:
         await press(pilot, "a", "enter", "enter", "i", "enter", "enter", "s")
         assert "1 message cannot arrive: the line is cut" in seen(pilot)
+        await press(pilot, "a", "enter", "enter")
+        assert "It waits: the line is cut (i, Restore mends it)." in seen(pilot)
+        assert "s lets it reach" not in seen(pilot)
         await press(pilot, "d")
-        assert "1 message cannot arrive: the line is cut" in seen(pilot)
+        assert "2 messages cannot arrive: the line is cut" in seen(pilot)
 
 
 async def test_starting_over_says_what_it_did() -> None:
@@ -251,8 +255,7 @@ async def test_one_side_starts_over_as_a_step(downs: int, gone: str, stays: str)
         await press(pilot, "a", "enter", "enter", "s", "z", *["down"] * downs)
         assert "the two differ" in " ".join(seen(pilot).replace("│", " ").split())
         await press(pilot, "enter")
-        assert "starts over: 1 " in seen(pilot)
-        assert "is not touch" in seen(pilot)
+        assert " does not: they differ until stock moves or i, Poll. ← goes back. 1 " in seen(pilot), "it is not cut"
         assert "stands again as the story began" in seen(pilot), "the step itself says what it means"
         tables = stage(pilot).player.teller.simulation.world.tables
         assert (len(tables[gone]), len(tables[stays])) == (0, 1)
@@ -319,3 +322,71 @@ async def test_hostile_words_are_never_markup(opened: Open) -> None:
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, CompareScreen)
         assert "[@click=app.quit]title[/]" in seen(pilot)
+
+
+async def test_the_first_tab_in_a_field_of_goods_moves_on() -> None:
+    async with shop() as pilot:
+        await press(pilot, "a", "enter", "down", "down")
+        assert "MUG: 1" in seen(pilot)
+        before = seen(pilot)
+        await press(pilot, "tab")
+        assert "Items" in seen(pilot)
+        assert seen(pilot) != before
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        assert form.values["items"] == "TEA: 1"
+        await press(pilot, "shift+tab")
+        assert form.values["items"] == "MUG: 1"
+
+
+async def test_a_slash_in_a_chooser_opens_the_search_and_is_no_letter() -> None:
+    async with shop() as pilot:
+        await press(pilot, "a", "slash")
+        await write(pilot, "ring sale")
+        assert "► Ring sale" in seen(pilot)
+        assert "/ ring sale" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_chooser_tells_how_many_rows_are_out_of_sight(size: tuple[int, int]) -> None:
+    async with shop(size) as pilot:
+        await press(pilot, "a")
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        count = len(picker.choices)
+
+        def told() -> tuple[int, int, int]:
+            words = picker.text()
+            above, below = re.search(r"\((\d+) above: ▲\)", words), re.search(r"\((\d+) more: ▼\)", words)
+            rows = sum(f" {choice.label} " in words for choice in picker.choices)
+            return int(above[1]) if above else 0, rows, int(below[1]) if below else 0
+
+        assert told()[0] == 0
+        for place in range(count):
+            assert sum(told()) >= count  # a row whose name stands in a sentence below counts twice
+            assert f"► {picker.choices[place].label}" in picker.text()
+            await press(pilot, "down")
+        assert told()[2] == 0
+        assert told()[0] > 0
+        for place in reversed(range(count)):
+            assert f"► {picker.choices[place].label}" in picker.text()
+            await press(pilot, "up")
+        assert told()[0] == 0
+
+
+async def test_a_setting_whose_question_is_cut_has_it_whole_below() -> None:
+    async with shop((80, 24)) as pilot:
+        await press(pilot, "x", "down", "down")
+        assert "ASM-03 What becomes of a stock edit in the stor…" in seen(pilot)
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        assert picker.choices[2].label in " ".join(seen(pilot).replace("│", " ").split())
+
+
+async def test_two_settings_of_one_question_are_told_apart() -> None:
+    async with shop((80, 24)) as pilot:
+        await press(pilot, "x")
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        labels = [choice.label for choice in picker.choices if choice.value.startswith("setting:")]
+        assert len(set(labels)) == len(labels)

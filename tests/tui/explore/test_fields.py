@@ -5,7 +5,7 @@ import pytest
 from sandbox.actions import ACTIONS
 from sandbox.scenario.session import Session, demo
 from sandbox.tui.explore.catalogue import FAULTS, PANELS, choices
-from sandbox.tui.explore.fields import Unfit, built, completed, defaults, form_fields, offers
+from sandbox.tui.explore.fields import Unfit, built, completed, defaults, form_fields, named, offers
 
 
 @pytest.fixture
@@ -83,4 +83,19 @@ def test_every_action_is_in_the_list_once_and_the_panels_own_stand_first() -> No
         assert sorted(listed) == sorted(set(ACTIONS) - {"wait", "change", "start_over"})
         assert listed[: len(PANELS.get(panel, ()))] == list(PANELS.get(panel, ()))
     assert set(FAULTS) <= set(ACTIONS)
-    assert {choice.aside for choice in choices()} == {"Online store", "Retail POS", "The link"}
+    assert {choice.aside for choice in choices()} == {"Online store", "Retail POS", "The link", "The line"}
+
+
+def test_what_is_offered_for_a_till_tells_how_many_there_are(session: Session) -> None:
+    items = next(field for field in form_fields(ACTIONS["ring_sale"]) if field.name == "items")
+    words = {offer.value: offer.words for offer in offers(items, session.simulation.world)}
+    assert words["POT"].endswith("1 in stock")
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed", "name"),
+    [("ring_sale", "MUG: 1, TEA: 2", "TEA"), ("ring_sale", "MUG", "MUG"), ("ring_sale", "", "")],
+)
+def test_what_the_last_part_names(verb: str, typed: str, name: str) -> None:
+    items = next(field for field in form_fields(ACTIONS[verb]) if field.name == "items")
+    assert named(items, typed) == name

@@ -119,7 +119,7 @@ async def test_a_key_is_changed_on_the_page_of_keys_and_kept(own: With, tmp_path
         await pilot.press("enter")
         assert "Press the key for: Step" in seen(pilot)
         await pilot.press("h")
-        assert "h: on the stage it is stage.hide_next (Hide or show what comes next)" in seen(pilot)
+        assert "h: on the stage it is “Hide or show what comes next”" in seen(pilot)
         await pilot.press("ctrl+s")
         assert "terminals stop their output with it" in seen(pilot)
         await pilot.press("f8")
@@ -136,7 +136,7 @@ async def test_a_key_is_changed_on_the_page_of_keys_and_kept(own: With, tmp_path
 async def test_the_first_keys_are_given_back_unless_somebody_else_has_them(own: With, tmp_path: Path) -> None:
     async with own("stage.step: n\nstage.notes: right\n", (160, 48)) as pilot:
         await pilot.press("f1", "k", *"stage.step", "delete")
-        assert "Step cannot have →: on the stage it is stage.notes (Speaker's notes)." in seen(pilot)
+        assert "Step cannot have →: on the stage it is “Speaker's notes”." in seen(pilot)
         await pilot.press(*["backspace"] * 10, *"stage.notes", "delete")
         assert "Speaker's notes cannot have n" in seen(pilot)
         await pilot.press("enter", "f2", *["backspace"] * 11, *"stage.step", "delete")

@@ -49,6 +49,20 @@ async def test_scenarios_stand_by_folder_with_what_they_say_of_themselves(folder
         assert "4 scenarios" in screen
 
 
+async def test_a_scenario_plays_by_itself_where_that_is_asked_for(folder: Path) -> None:
+    app = SandboxApp(scenario=folder / "01-customers/name.yaml")
+    app.playing = True
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, StageScreen)
+        assert app.screen.player.playing
+        assert app.screen._timer is not None
+        app.screen._tick()
+        assert app.screen.player.index == 1
+        await press(pilot, "space")
+        assert not app.screen.player.playing
+
+
 async def test_each_case_of_a_matrix_stands_by_itself(write: Callable[..., Path]) -> None:
     cases = "matrix: {one: {word: tea}, two: {word: milk}}\n"
     text = NAME.replace("scenario: The name", f"{cases}scenario: ${{word}}, the name")

@@ -73,14 +73,31 @@ async def test_the_last_result_of_each_scenario_and_when(folder: Path, size: tup
         assert "✗ failed 2 days ago" in seen(pilot)
 
 
-async def test_what_was_played_is_known_at_once_and_in_another_app(folder: Path) -> None:
+async def test_a_play_is_no_test_result(folder: Path) -> None:
     async with library(folder) as pilot:
         await press(pilot, "enter", "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
-        assert "✗ failed just now" in seen(pilot)
+        assert not any(words in seen(pilot) for words in ("passed", "failed", "just now", "left at", "played"))
+        await press(pilot, "enter", "end", "escape")
+        assert "played to the end, 0 of 1 right just now" in " ".join(seen(pilot).split())
+        assert not any(words in seen(pilot) for words in ("✓", "✗", "passed", "failed", "c go on"))
     async with library(folder) as pilot:
-        assert "✗ failed just now" in seen(pilot)
-    assert set(History(folder.parent / "kept").last()) == {str(folder / "a.yaml")}
+        assert "0 of 1 right" in line(pilot, "► The name does not match")
+    assert not History(folder.parent / "kept").last()
+
+
+async def test_a_play_to_the_end_tells_how_many_answers_were_right(folder: Path) -> None:
+    async with library(folder, (80, 24)) as pilot:
+        await press(pilot, "enter", "right", "right", "right", "2", "end", "escape")
+        player = Positions(folder.parent / "kept").all()[str(folder / "a.yaml")]
+        assert (player.ended, player.right, player.questions) == (True, 1, 1)
+        assert "1 of 1 right just now" in line(pilot, "► The name does not match")
+
+
+async def test_who_looks_again_keeps_what_was_played(folder: Path) -> None:
+    async with library(folder) as pilot:
+        await press(pilot, "enter", "end", "escape", "enter", "escape")
+        assert "played to the end" in seen(pilot)
 
 
 async def test_what_others_ran_in_the_meantime_is_seen_on_coming_back(folder: Path) -> None:

@@ -69,3 +69,25 @@ async def test_a_panel_without_rows_says_how_it_is_filled(opened: Open) -> None:
         await pilot.press("2", "enter")
         await pilot.pause()
         assert "a, Ring sale" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_an_earlier_change_of_the_value_is_a_line_and_a_jump(opened: Open, size: tuple[int, int]) -> None:
+    story = """
+scenario: Two sales
+about: The same mug is sold twice at the till.
+given: {outlets: [Main], products: {MUG: {name: Mug, price: 1.00, stock: {Main: 1}}}}
+steps:
+  - ring_sale: {id: R1, outlet: Main, items: {MUG: 1}}
+  - ring_sale: {id: R2, outlet: Main, items: {MUG: 1}}
+"""
+    async with opened(story, size=size) as pilot:
+        await pilot.press("end", "1", "enter")
+        await pilot.pause()
+        text = seen(pilot)
+        assert "● It was 1 when the shop opened." in text
+        assert "○ before: step 1 STK-04 sale R1 rung at Main: 1 → 0" in text
+        assert "MUG at Main 0 → -1" in text
+        await pilot.press("home", "down", "enter")
+        await pilot.pause()
+        assert stage(pilot).view.step == 1

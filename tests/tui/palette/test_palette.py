@@ -8,6 +8,7 @@ from textual.command import CommandPalette, Hit
 from textual.pilot import Pilot
 
 from sandbox.tui.app import SandboxApp
+from sandbox.tui.explore.palette import Deeds
 from sandbox.tui.explore.picker import Picker
 from sandbox.tui.keymap.screen import KeysScreen
 from sandbox.tui.library.screen import LibraryScreen
@@ -163,5 +164,17 @@ async def test_a_key_of_the_users_stands_where_the_first_one_stood(opened: Open)
         assert isinstance(app, SandboxApp)
         app.own_keys.change("stage.step", "f8")
         offered = [entry.words for entry in ScreenKeys(app.screen).offered()]
-        assert offered[:3] == ["Play or pause (Space)", "Step (F8)", "Step back (← or j)"]
+        assert offered[:3] == ["Play or pause (Space)", "Step (F8)", "Step back: undo (← or j)"]
         assert offered[-1] == "Choose other keys"
+
+
+async def test_undo_is_found_by_its_name_and_goes_back(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("right", "right")
+        assert "Undo the last step (←)" in await found(pilot, Deeds, "undo")
+        entries = {entry.words: entry for entry in Deeds(pilot.app.screen).entries()}
+        before = stage(pilot).player.index
+        entries["Undo the last step (←)"].do()
+        await pilot.pause()
+        assert stage(pilot).player.index == before - 1
+        assert "One step back. What you do here takes its place" in seen(pilot)

@@ -129,3 +129,16 @@ def test_a_row_is_listed_from_the_rule_on_that_makes_it(teller: Teller) -> None:
         assert isinstance(sales, TablePanel)
         assert list(sales.keys) == (["W1"] if spoken >= made else [])
     assert "W1" in teller.at(BOOKED).pos[1].text()
+
+
+async def test_at_a_mark_after_the_step_it_says_where_the_rules_spoke_and_that_the_mode_is_on(opened: Open) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await to_booked(pilot)
+        await press(pilot, "right", "right")
+        assert stage(pilot).view.marks[stage(pilot).player.index].sign == "✓"
+        await press(pilot, "R")
+        assert "the rules spoke at the mark before" in seen(pilot)
+        assert "no rule spoke here" not in seen(pilot)
+        assert "· rule by rule" in seen(pilot).splitlines()[0]
+        await press(pilot, "R")
+        assert "rule by rule" not in seen(pilot).splitlines()[0]

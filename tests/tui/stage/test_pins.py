@@ -13,10 +13,14 @@ async def test_a_watched_value_shows_what_it_was_at_each_step(opened: Open, size
     async with opened(size=size) as pilot:
         await pilot.press(*TO_BOOKED, "1", "v")
         await pilot.pause()
-        assert "MUG at Main Street  10 ─► 9 step 2" in seen(pilot)
+        assert "MUG at Main Street  10 ─► 9 step 2 ···" in seen(pilot)
         await pilot.press("home")
         await pilot.pause()
+        assert "MUG at Main Street  10 ···" in seen(pilot), "what is to come is not told before it happens"
+        await pilot.press("end")
+        await pilot.pause()
         assert "MUG at Main Street  10 ─► 9 step 2" in seen(pilot)
+        assert "···" not in seen(pilot), "at the end nothing is to come"
         await pilot.press("v")
         await pilot.pause()
         assert "MUG at Main Street is no longer watched." in seen(pilot)

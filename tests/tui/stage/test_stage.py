@@ -81,7 +81,6 @@ async def test_a_control_that_cannot_be_used_says_why(opened: Open) -> None:
             (["minus", "minus", "minus"], "This is the slowest speed."),
             (["g", "9", "9", "enter"], "There is no step 99"),
             (["g", "x", "enter"], "Type the number of a step, as 4, or a time"),
-            (["home", "8"], "There is no panel 8"),
         ):
             await press(pilot, *keys)
             assert words in seen(pilot).splitlines()[-1], keys

@@ -37,7 +37,7 @@ async def test_a_law_has_a_sign_for_each_step_and_names_its_first_breach(opened:
         await press(pilot, "V")
         assert "The online quantity of a listing is the sum" in " ".join(seen(pilot).replace("│", " ").split())
         await press(pilot, "enter")
-        assert "✓ holds, ✗ broken" in seen(pilot)
+        assert "✓ held, ✗ broken" in seen(pilot)
         line = track(pilot, "online is the sum")
         assert "✗ first: step 4 " in line
         assert "[✓]··✓✗" in line
@@ -91,7 +91,7 @@ async def test_what_is_not_judged_yet_says_so_and_comes_between_the_keys(
     async with opened(BREAKS, size=(120, 36)) as pilot:
         stage(pilot).pins.toggle_law("online_is_the_sum")
         line = stage(pilot).pins.lines(stage(pilot).player.teller, 0, 100)[0]
-        assert "… 1 of 6 steps   [✓]……" in plain(line)
+        assert "… 1 of 6 steps  by step  [✓]……" in plain(line)
         stage(pilot).show()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

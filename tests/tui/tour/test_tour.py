@@ -51,7 +51,7 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 def card(pilot: Pilot[int]) -> str:
     """The number of the card that is shown, as the card tells it; empty where there is none."""
     _, _, after = seen(pilot).partition("╔═ Tour ")
-    return after.partition(" ·")[0]
+    return after.partition("═")[0].partition(" ·")[0].strip()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -80,7 +80,7 @@ async def test_a_card_hides_neither_the_question_nor_what_it_speaks_of(first: Be
         await settled(pilot)
         await press(pilot, "right", "space", "right", "right")
         assert card(pilot).startswith("3")
-        assert "1 The POS  2 The online store  3 Both in the same second" in seen(pilot)
+        assert all(answer in seen(pilot) for answer in ("1 The POS", "2 The online store", "3 Both in the same second"))
         await press(pilot, "1")
         assert "1 The POS ◄ your answer" in seen(pilot)
         await press(pilot, "right", "right")
@@ -91,6 +91,52 @@ async def test_a_card_hides_neither_the_question_nor_what_it_speaks_of(first: Be
         await settled(pilot)
         assert card(pilot).startswith("5")
         assert "ORD-01 Order W1001" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_is_never_covered_whichever_card_is_shown(first: Begin, size: tuple[int, int]) -> None:
+    app = first()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "right", "space", "right", "right", "2", *["right"] * 5)
+        assert card(pilot).startswith("5")
+        assert stage(pilot).player.waiting == 3
+        assert all(f"{n} {words}" in seen(pilot) for n, words in ((1, "A parked"), (2, "A pending"), (3, "A closed")))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_digits_are_asked_for_when_a_question_waits_and_not_before(first: Begin, size: tuple[int, int]) -> None:
+    app = first()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "right", "space", "space")
+        assert card(pilot).startswith("3")
+        assert not stage(pilot).player.waiting
+        assert "until the question comes" in " ".join(seen(pilot).replace("║", " ").split())
+        assert "Press 1, 2 or 3" not in seen(pilot)
+        await press(pilot, "right")
+        assert stage(pilot).player.waiting
+        assert "Press 1, 2 or 3" in seen(pilot)
+        assert "RETAIL POS" in seen(pilot) or "POS 1 Stock" in seen(pilot)  # of which it asks
+
+
+async def test_the_titles_of_the_cards_are_not_cut(first: Begin) -> None:
+    app = first()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for number, keys in enumerate(WALK):
+            assert CARDS[number].title in seen(pilot)
+            await press(pilot, *keys)
+
+
+async def test_the_card_about_the_reasons_leaves_them_in_sight(first: Begin) -> None:
+    app = first()
+    async with app.run_test(size=(160, 48)) as pilot:
+        await settled(pilot)
+        await press(pilot, "right", "space", "right", "right", "2", "right")
+        assert card(pilot).startswith("4")
+        assert " Why ──" in seen(pilot)
+        assert "8 Story" in seen(pilot)
 
 
 async def test_any_other_key_works_and_escape_leaves_the_tour_only(first: Begin) -> None:

@@ -99,7 +99,7 @@ async def test_it_says_what_and_how_far(opened: Open, gate: Gate) -> None:
             assert "Esc stops it" in box.text()
             gate.open.set()
         await over(pilot)
-        assert "24 steps, the last" in seen(pilot)
+        assert "24 steps (← goes through them), the last" in seen(pilot)
 
 
 async def test_escape_stops_it_and_all_is_as_before(opened: Open, gate: Gate) -> None:

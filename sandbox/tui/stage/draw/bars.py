@@ -5,6 +5,7 @@ from typing import Any
 
 from sandbox.tui.view.model import Mark, View
 from sandbox.tui.view.spans import Line, Span, fit, spread, width
+from sandbox.tui.view.wire import whole
 
 
 def head(view: View, room: int) -> list[Line]:
@@ -32,7 +33,7 @@ def last_and_next(view: View, room: int, hide_next: bool = False) -> list[Line]:
 
 def wire(view: View, room: int) -> list[Line]:
     """The wire on one line."""
-    return [fit((Span(" "), *view.wire_line), room)]
+    return [fit((Span(" "), *whole(view.wire_line, room - 1)), room)]
 
 
 def time_line(marks: Sequence[Mark], index: int, room: int, bookmarks: Collection[int] = ()) -> list[Line]:

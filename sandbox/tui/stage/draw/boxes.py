@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
 from sandbox.tui.view.panel import Panel, TablePanel
-from sandbox.tui.view.spans import Line, Span, width
+from sandbox.tui.view.spans import Line, Span, fit, width
 
 
 class Drawn(NamedTuple):
@@ -32,6 +32,8 @@ class Look(NamedTuple):
     cursor: tuple[Hashable, int] | None = None
 
 
+NUMBERS = {"story": 8, "why": 9}
+"""The digits that go to the boxes below the sides."""
 LARGE = "⊞"
 """The sign that shows a panel in full screen."""
 
@@ -58,6 +60,13 @@ def _headed(panel: Panel, room: int, look: Look) -> Line:
         return (title, *rest)
     words = title._replace(text=title.text.rstrip())
     return (words, Span(f" {LARGE}", "dim", f"zoom:panel:{panel.id}"), Span(" " * (spare - 2)), *rest)
+
+
+def _nothing_in(panel: Panel, room: int, look: Look) -> Line:
+    """An empty panel in one line: its title, and the key that fills it or else that nothing is there."""
+    title = Span(panel.title, "focus" if panel.id == look.focus else "title", f"panel:{panel.id}")
+    said: list[Line] = [(Span(f" {panel.empty} ", "dim"), *panel.fills), (Span(" none: ", "dim"), *panel.fills)]
+    return fit((title, *next((words for words in said if width((title, *words)) <= room), said[-1])), room)
 
 
 def side(
@@ -87,7 +96,7 @@ def side(
             body.append(())
             owners.append("")
         window = pointed(panel, look).window(inner, tall - 1, look.tops.get(panel.id))
-        part = [_headed(panel, inner, look), *window.lines]
+        part = [_headed(panel, inner, look), *window.lines] if tall > 1 else [_nothing_in(panel, inner, look)]
         part += [()] * (tall - len(part))
         rows += [-1] * (len(owners) - len(rows) + 1)
         rows += window.rows
@@ -104,9 +113,13 @@ def plan(panels: Sequence[Panel], most: Mapping[str, int], room: int, height: in
     tall = [panel.tall(room) for panel in panels]
     needs = [1 + max(1, most[panel.id] * lines) for panel, lines in zip(panels, tall, strict=True)]
     heights = [min(need, 2 + lines) for need, lines in zip(needs, tall, strict=True)]
-    left = height - sum(heights)
-    if left < 0:
+    if sum(heights) > height:
         return None
+    if sum(needs) > height:  # what is empty to the end of the run gives its lines to the others
+        void = [not most[panel.id] and bool(panel.empty) and not panel.count(room) for panel in panels]
+        needs = [1 if empty else need for need, empty in zip(needs, void, strict=True)]
+        heights = [min(pair) for pair in zip(heights, needs, strict=True)]
+    left = height - sum(heights)
     while left and any(now < need for now, need in zip(heights, needs, strict=True)):
         for number, need in enumerate(needs):
             if left and heights[number] < need:
@@ -152,7 +165,8 @@ def box(panel: Panel, room: int, height: int, role: str, look: Look) -> Drawn:
     """A box of one panel."""
     focus = "focus" if panel.id == look.focus else "title"
     window = panel.window(room - 4, height - 2, look.tops.get(panel.id))
-    heading = panel.heading(room - 9, focus)
+    number = (Span(f"{NUMBERS[panel.id]}", "key", f"panel:{panel.id}"), Span(" ")) if panel.id in NUMBERS else ()
+    heading = (*number, *panel.heading(room - 9 - width(number), focus))
     while heading and not heading[-1].text.strip():
         heading = heading[:-1]
     heading = (*heading[:-1], heading[-1]._replace(text=heading[-1].text.rstrip())) if heading else ()

@@ -1,0 +1,44 @@
+"""The user's own stories in the app: which one is on the stage, and how one is opened from the library."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sandbox.tui.working import settle, work
+from sandbox.workspace import Unkept
+
+if TYPE_CHECKING:
+    from sandbox.tui.app import SandboxApp
+    from sandbox.workspace.session import KeptSession
+
+
+def on_the_stage(app: "SandboxApp") -> tuple[Path, str] | None:
+    """What the library calls the story of the user's own that is on the stage, if there is one."""
+    from sandbox.tui.stage.screen import StageScreen
+
+    kept = [screen.explorer.kept for screen in app.screen_stack if isinstance(screen, StageScreen)]
+    return app.yours.name(kept[-1]) if kept and app.yours is not None else None
+
+
+def open_own(app: "SandboxApp", number: int, put: "Callable[[KeptSession], None]") -> None:
+    """Open a session where it was left and ``put`` it on a stage; why it cannot be opened is said in the library."""
+    yours = app.yours
+    if yours is None:
+        return
+
+    def found() -> "KeptSession | str":
+        try:
+            session = yours.open(number)
+        except Unkept as problem:
+            return str(problem)
+        settle()
+        return session
+
+    def opened(came: "KeptSession | str") -> None:
+        if isinstance(came, str):
+            getattr(app.screen, "show", str)(came)
+        else:
+            app.said = came.said
+            put(came)
+
+    work(app, "Opening the session", found, opened, app.action_library)

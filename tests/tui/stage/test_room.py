@@ -1,0 +1,85 @@
+"""Who gets the room where there is little of it: the panels with rows."""
+
+import pytest
+
+from sandbox.tui.app import SandboxApp
+from sandbox.tui.explore.form import Form
+from tests.tui.conftest import seen, settled
+
+
+async def test_empty_panels_take_one_line_where_the_rows_need_the_room() -> None:
+    app = SandboxApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("e", "escape")
+        await settled(pilot)
+        assert all(f"┃ {sku} " in seen(pilot) for sku in ("MUG", "TEA", "POT", "GIFT"))
+        assert "Orders No order yet. a, Place order" in seen(pilot)
+        line = next(n for n, row in enumerate(seen(pilot).splitlines()) if "Place order" in row)
+        await pilot.click(offset=(seen(pilot).splitlines()[line].index("Place order"), line))
+        await settled(pilot)
+        assert isinstance(app.screen, Form)
+        assert app.screen.words == "Place order"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (160, 48)])
+async def test_where_there_is_room_they_keep_their_headings(size: tuple[int, int]) -> None:
+    app = SandboxApp()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("e", "escape")
+        await settled(pilot)
+        rows = seen(pilot).splitlines()
+        below = next(n for n, row in enumerate(rows) if "No order yet." in row)
+        assert "Payment" in rows[below - 1]
+
+
+async def test_the_wire_on_one_line_says_whole_things_first_that_it_is_cut() -> None:
+    app = SandboxApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key in ("e", "escape", "i", "enter", "enter", "a", "down", "enter", "enter", "a", "enter", "enter"):
+            await pilot.press(key)
+            await settled(pilot)
+        (line,) = (row for row in seen(pilot).splitlines() if row.startswith(" wire:"))
+        words = line.partition("  i ")[0]
+        assert words.startswith(" wire: ✗ the line is cut · ")
+        parts = words.strip().split(" · ")
+        assert all("…" not in part or part == "…" for part in parts)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (160, 48)])
+async def test_the_buttons_of_the_wire_say_that_there_are_more(size: tuple[int, int]) -> None:
+    app = SandboxApp()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("e", "escape")
+        await settled(pilot)
+        y, row = next((y, row) for y, row in enumerate(seen(pilot).splitlines()) if "─ i cut" in row)
+        assert "slow" in row
+        await pilot.click(offset=(row.index("…"), y))
+        await settled(pilot)
+        assert "What happens to the line?" in seen(pilot)
+
+
+async def test_the_sign_of_another_word_leaves_the_name_of_the_goods() -> None:
+    app = SandboxApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key in ("e", "escape", "a", "enter", "down", "down", "tab", "tab", "enter"):
+            await pilot.press(key)
+            await settled(pilot)
+        row = next(row for row in seen(pilot).splitlines() if "sold out" in row)
+        assert " POT  Tea pot    0 ▼1  sold out *" in row
+
+
+async def test_the_footer_names_each_key_once_after_the_window_grew() -> None:
+    app = SandboxApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("e", "escape", "4", "e", "escape")
+        await settled(pilot)
+        await pilot.resize_terminal(160, 48)
+        await settled(pilot)
+        footer = seen(pilot).splitlines()[-1]
+        assert footer.count("Esc library") == footer.count("Enter where from") == footer.count("p presenter") == 1
