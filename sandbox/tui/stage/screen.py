@@ -50,7 +50,7 @@ class StageScreen(Screen[None]):
     COMMANDS = {Panels, Deeds, Presenting, Looks, Steps, Rows}
     CSS_PATH = ["stage.tcss", "../zoom/zoom.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-great")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (42, "-grand")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-short"), (30, "-tall"), (42, "-grand")]
 
     def __init__(self, player: Player) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from sandbox.tui.view.spans import Line, Span, wrap
 
-LEAST_WIDE, LEAST_HIGH = 72, 22
+LEAST_WIDE, LEAST_HIGH = 72, 18
 """In fewer columns or lines than these, the two sides of the stage have no room for their rows."""
 
 
