@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import __version__
+from tests.terminal import painted
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "scenarios"
@@ -463,16 +464,7 @@ def in_terminal(folder: Path, *arguments: str, **variables: str) -> str:
         cwd=folder, env=environment(TERM="xterm-256color", **variables), stdin=theirs, stdout=theirs, stderr=theirs,
     )  # fmt: skip
     os.close(theirs)
-    painted = b""
-    try:
-        while data := os.read(ours, 65536):
-            painted += data
-    except OSError:
-        pass  # the other end is closed
-    finally:
-        running.wait(timeout=60)
-        os.close(ours)
-    return painted.decode()
+    return painted(ours, running).decode()
 
 
 def test_colour_is_for_terminals_only(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from junitparser import JUnitXml
 
 from sandbox.cli import cli
 from tests.reports.stories import STORY, WRONG, write
+from tests.terminal import painted
 
 ROOT = Path(__file__).parent.parent
 
@@ -555,17 +556,9 @@ def in_terminal(*arguments: str, **variables: str) -> tuple[str, str]:
             stderr=theirs,
         )
         os.close(theirs)
-        painted = b""
-        try:
-            while data := os.read(ours, 65536):
-                painted += data
-        except OSError:
-            pass  # the other end is closed
-        finally:
-            started.wait(timeout=60)
-            os.close(ours)
+        bar = painted(ours, started).decode()
         printed.seek(0)
-        return printed.read(), painted.decode()
+        return printed.read(), bar
 
 
 def test_a_long_run_shows_a_bar_on_a_terminal(folder: Path) -> None:

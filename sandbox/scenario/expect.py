@@ -7,7 +7,6 @@ from sandbox.scenario.checks import Absent, Check, Exactly, Expected, How, Named
 from sandbox.scenario.fields import KINDS, Field, Kind, readers
 from sandbox.scenario.problems import Place, nearest, one_of, quote
 from sandbox.scenario.source import Node, Source
-from sandbox.scenario.writing import flow
 from sandbox.world.text import one_line
 
 Names = Mapping[str, Collection[str]]
@@ -203,6 +202,8 @@ class _Block:
         if isinstance(node.value, list):
             return node.value
         names = list(node.value) if isinstance(node.value, dict) else [node.value]
+        from sandbox.scenario.writing import flow
+
         example = flow(list(filter(None, names)) or ["one", "another"])
         raise self.source.problem(what, node.place, f"Write `{word}: {example}`.")
 

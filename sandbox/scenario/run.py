@@ -9,7 +9,6 @@ from sandbox.actions.link import Wait
 from sandbox.scenario.checks import Check, Failure, failures
 from sandbox.scenario.problems import Place
 from sandbox.scenario.progress import told
-from sandbox.scenario.provenance import Source, moved_by
 from sandbox.scenario.story import Ask, Do, Eventually, Expect, Item, Say, Scenario, Sync
 from sandbox.simulation import Simulation
 from sandbox.sync.lawful import Laws
@@ -71,6 +70,8 @@ class Run:
             return [(step, list(step.decisions)) for step in steps if step.decisions][-1:]
         if failure.spoke:
             return _steps_with(steps, lambda said: said.rule in failure.spoke)[-1:]
+        from sandbox.scenario.provenance import Source, moved_by
+
         moved = moved_by([Source(table, key, _reader(field)) for table, key, field in failure.causes])
         return _steps_with(steps, lambda said: any(map(moved, said.changes)), lambda step: any(map(moved, step.deed)))[
             -3:

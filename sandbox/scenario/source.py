@@ -25,7 +25,6 @@ from yaml.reader import ReaderError
 
 from sandbox.scenario.problems import LONGEST, Place, Problem, nearest
 from sandbox.scenario.progress import told
-from sandbox.scenario.unclosed import unclosed
 from sandbox.world.text import one_line
 
 BOM = "\ufeff"
@@ -264,6 +263,8 @@ class Source:
         if "\t" in line[: len(line) - len(line.lstrip())]:
             place = Place(place.line, line.index("\t") + 1)
             return self.problem("is indented with a tab", place, "Indent with spaces.")
+        from sandbox.scenario.unclosed import unclosed
+
         found = unclosed(self.text, error)
         if found is not None:
             return self.problem(found.message, found.place, found.hint)

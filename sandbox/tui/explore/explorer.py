@@ -136,38 +136,36 @@ class Explorer:
 
     def sync(self) -> None:
         """Let everything arrive."""
+        self._let("Everything arrives", self.session.sync, self._synced)
+
+    def _let(
+        self, what: str, come: Callable[[], tuple[Moment, ...]], then: Callable[[tuple[Moment, ...]], None]
+    ) -> None:
+        """Let come what comes, from the moment on at which the stage stands."""
         session, here = self.session, self.here
 
         def arrive() -> tuple[Moment, ...]:
             session.cut(here)
-            return session.sync()
+            return come()
 
-        self._whole("Everything arrives", arrive, self._synced)
+        self._whole(what, arrive, then)
+
+    def _stuck(self) -> str:
+        """What cannot arrive, in words; empty where nothing waits."""
+        waiting = len(self.session.simulation.world.wire.messages)
+        return f"{amount(waiting, 'message')} cannot arrive: the line is cut (i, Restore mends it)." if waiting else ""
 
     def _synced(self, moments: tuple[Moment, ...]) -> None:
         link = self.session.simulation.world.link
-        waiting = len(self.session.simulation.world.wire.messages)
-        if waiting and not (link.pos_reachable and link.store_reachable):
-            self._show(f"{amount(waiting, 'message')} cannot arrive: the line is cut (i, Restore mends it).")
-        else:
-            self._show(arrived(moments))
+        stuck = "" if link.pos_reachable and link.store_reachable else self._stuck()
+        self._show(stuck or arrived(moments))
 
     def arrive(self) -> None:
         """Let the next message arrive."""
-        session, here = self.session, self.here
-
-        def arrive() -> tuple[Moment, ...]:
-            session.cut(here)
-            return session.arrive()
-
-        self._whole("The next message arrives", arrive, self._next_arrived)
+        self._let("The next message arrives", self.session.arrive, self._next_arrived)
 
     def _next_arrived(self, moments: tuple[Moment, ...]) -> None:
-        waiting = len(self.session.simulation.world.wire.messages)
-        nothing = "Nothing is on its way."
-        if waiting:
-            nothing = f"{amount(waiting, 'message')} cannot arrive: the line is cut (i, Restore mends it)."
-        self._show(arrived(moments) if moments else nothing)
+        self._show(arrived(moments) if moments else self._stuck() or "Nothing is on its way.")
 
     def wait(self) -> None:
         """Let time pass, as long as is typed."""

@@ -18,6 +18,7 @@ from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, spread
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.search import Search
 
 if TYPE_CHECKING:
     from sandbox.tui.app import SandboxApp
@@ -49,8 +50,7 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self.shelf = shelf
         self.chosen: tuple[Path, str] | None = own or (None if chosen is None else (chosen, ""))
-        self.words = ""
-        self.searching = False
+        self.search = Search()
         self.notice = KEPT if own else ""
         self._top = 0
         self._rows: list[draw.Row] = []
@@ -114,7 +114,7 @@ class LibraryScreen(Screen[None]):
             lines.show()
 
     def _choose(self) -> None:
-        words = self.words.casefold().split()
+        words = self.search.words.casefold().split()
         self._rows = draw.rows([book for book in self._books() if book.matches(words)])
         books = [row for row in self._rows if isinstance(row, Book)]
         if books and all(book.name != self.chosen for book in books):
@@ -141,15 +141,11 @@ class LibraryScreen(Screen[None]):
         return [spread((Span(" Sandbox · ", "dim"), Span("Library", "title")), right, room)]
 
     def _find(self, room: int, height: int) -> list[Line]:
-        if self.searching:
-            hint = Span("   Enter keeps it, Esc ends it", "dim")
-            return [(Span(" / ", "key"), Span(self.words), Span(" ", "on"), hint)]
-        if self.words:
-            return [(Span(" / ", "key"), Span(self.words), Span("   Esc shows all again", "dim"))]
-        return [(Span(f" {self.shelf.problem}".replace("\n", " "), "bad"),) if self.shelf.problem else ()]
+        problem = (Span(f" {self.shelf.problem}".replace("\n", " "), "bad"),) if self.shelf.problem else ()
+        return [self.search.line() or problem]
 
     def _list(self, room: int, height: int) -> list[Line]:
-        empty = f"No scenario has “{self.words}” in it." if self.words else "There is no scenario here."
+        empty = f"No scenario has “{self.search.words}” in it." if self.search.words else "There is no scenario here."
         body, self._top = draw.listing(self._rows, self._place(), room - 4, height - 2, empty, self.known)
         return framed((Span("Scenarios", "title"),), body, room, height, LIGHT, "frame")
 
@@ -202,7 +198,7 @@ class LibraryScreen(Screen[None]):
         return self.app
 
     def _play(self, moment: int) -> None:
-        self.searching = False
+        self.search.open = False
         book = self.book
         if book is None:
             self.show("There is no scenario to play.")
@@ -215,34 +211,23 @@ class LibraryScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Type words to search for."""
-        self.searching = True
+        self.search.open = True
         self.show()
 
     def action_leave_search(self) -> None:
         """Show all scenarios again."""
-        self.searching, self.words = False, ""
+        self.search.end()
         self.show()
 
     def on_key(self, event: events.Key) -> None:
         """While searching, letters are typed, whatever else they do."""
-        if not self.searching:
-            return
-        if event.key == "enter":
-            self.searching = False
-        elif event.key == "backspace":
-            self.words = self.words[:-1]
-        elif event.character is not None and event.is_printable:
-            self.words += event.character
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        self.show()
+        if self.search.takes(event):
+            self.show()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted words are searched for."""
-        if self.searching:
-            self.words += " ".join(event.text.split())
+        if self.search.open:
+            self.search.look_for(self.search.words + " ".join(event.text.split()))
             self.show()
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:

@@ -14,10 +14,13 @@ from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, spread
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.search import Search
 from sandbox.world import Step
 
 Went = int | Book | None
 """What was chosen on the page: a step to jump to, a scenario to play, or nothing."""
+MOST = 60
+"""So many letters can be searched for."""
 
 
 class RulesScreen(Screen[Went]):
@@ -50,7 +53,7 @@ class RulesScreen(Screen[Went]):
         super().__init__()
         self.shelf, self.steps = shelf, tuple(steps)
         self.counts = draw.spoken(self.steps)
-        self.words, self.searching, self.notice = "", False, ""
+        self.search, self.notice = Search(self._look, MOST), ""
         self.rules = draw.matching("", self.counts)
         self.chosen = rule or (self.rules[0].id if self.rules else "")
         self.top = 0
@@ -59,7 +62,7 @@ class RulesScreen(Screen[Went]):
     def compose(self) -> ComposeResult:
         """Head, search, the list and the rule, keys."""
         yield Lines(self._head, id="head")
-        yield Lines(self._find, id="find")
+        yield Lines(lambda room, height: [self.search.line()], id="find")
         with Container(id="page"):
             yield Lines(self._list, id="rulelist")
             yield Lines(self._rule, id="rule")
@@ -96,13 +99,6 @@ class RulesScreen(Screen[Went]):
     def _head(self, room: int, height: int) -> list[Line]:
         right = (Span(f"{len(self.rules)} rules, {len(self.counts)} of them spoke here ", "dim"),)
         return [spread((Span(" Sandbox · ", "dim"), Span("Rules", "title")), right, room)]
-
-    def _find(self, room: int, height: int) -> list[Line]:
-        if not self.searching and not self.words:
-            return [()]
-        hint = "   Enter keeps it, Esc ends it" if self.searching else "   Esc shows all again"
-        cursor = Span(" ", "on" if self.searching else "")
-        return [(Span(" / ", "key"), Span(self.words), cursor, Span(hint, "dim"))]
 
     def _list(self, room: int, height: int) -> list[Line]:
         body, self._first = draw.listing(self.rules, self.place, self.counts, room - 4, height - 2)
@@ -144,40 +140,27 @@ class RulesScreen(Screen[Went]):
 
     def action_search(self) -> None:
         """Type words to search for."""
-        self.searching = True
+        self.search.open = True
         self.show()
 
     def action_leave(self) -> None:
         """End the search, or the page."""
-        if self.searching or self.words:
-            self._look_for("")
-            self.searching = False
+        if self.search.open or self.search.words:
+            self.search.end()
             self.show()
         else:
             self.dismiss(None)
 
-    def _look_for(self, words: str) -> None:
-        self.words = words[:60]
-        self.rules = draw.matching(self.words, self.counts)
+    def _look(self) -> None:
+        self.rules = draw.matching(self.search.words, self.counts)
         if self.rules and all(rule.id != self.chosen for rule in self.rules):
             self.chosen = self.rules[0].id
         self.top = 0
 
     def on_key(self, event: events.Key) -> None:
         """While searching, letters are typed, whatever else they do."""
-        if not self.searching:
-            return
-        if event.key == "enter":
-            self.searching = False
-        elif event.key == "backspace":
-            self._look_for(self.words[:-1])
-        elif event.character is not None and event.is_printable:
-            self._look_for(self.words + event.character)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        self.show()
+        if self.search.takes(event):
+            self.show()
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:
         """A step, a scenario or a control was clicked."""

@@ -1,6 +1,7 @@
 """The transport bar: what its keys and buttons do, by name."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox.tui.stage.player import SPEEDS
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from sandbox.tui.stage.player import Player
     from sandbox.tui.stage.screen import StageScreen
 
+MOVES = ("next_mark", "back_mark", "restart", "failure", "bookmark", "to_bookmark")
+"""What the player does by the same name, and says why where it cannot."""
+
 
 class Transport:
     """Moves the player of a stage, and leads to what lies beside the story."""
@@ -18,14 +22,9 @@ class Transport:
     def __init__(self, stage: "StageScreen") -> None:
         self.stage = stage
         self._deeds: dict[str, Callable[[], object]] = {
+            **{move: partial(self._move, move) for move in MOVES},
             "step": self._step, "back": self._back, "play": lambda: self._show(self._player.toggle()),
-            "next_mark": lambda: self._show(self._player.next_mark()),
-            "back_mark": lambda: self._show(self._player.back_mark()),
             "first": self._first, "last": self._last, "go_to": self._go_to,
-            "restart": lambda: self._show(self._player.restart()),
-            "failure": lambda: self._show(self._player.failure()),
-            "bookmark": lambda: self._show(self._player.bookmark()),
-            "to_bookmark": lambda: self._show(self._player.to_bookmark()),
             "faster": lambda: self._pace(1), "slower": lambda: self._pace(-1),
             "hide_next": self._hide_next, "notes": self._notes,
             "rule_by_rule": lambda: self._show(stage.by_rule.toggle()),
@@ -45,6 +44,9 @@ class Transport:
 
     def _show(self, notice: str = "") -> None:
         self.stage.show(notice)
+
+    def _move(self, what: str) -> None:
+        self._show(getattr(self._player, what)())
 
     def _lead(self, action: str) -> None:
         self.stage.app.call_later(self.stage.app.run_action, action)

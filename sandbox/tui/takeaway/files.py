@@ -2,7 +2,9 @@
 
 import io
 import re
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,23 +23,23 @@ def named(title: str, *more: str) -> str:
 
 def free(title: str, ending: str) -> Path:
     """A file in the current folder that is not there yet, named after a title."""
-    stem, number = named(title), 1
-    file = Path(f"{stem}{ending}")
-    while file.exists():
-        number += 1
-        file = Path(f"{stem}-{number}{ending}")
-    return file
+    return next(file for file in map(Path, _names(named(title), ending)) if not file.exists())
+
+
+def _names(stem: str, ending: str) -> Iterator[str]:
+    """The names that a new file may have, one after another."""
+    yield f"{stem}{ending}"
+    yield from (f"{stem}-{number}{ending}" for number in count(2))
 
 
 def written(folder: Path, stem: str, ending: str, text: str) -> Path:
     """Write a new file; one that is there is never overwritten, the new one gets a number. Raises ``Unkept``."""
-    number = 1
+    names = _names(stem, ending)
     while True:
-        file = folder / f"{stem}{f'-{number}' if number > 1 else ''}{ending}"
+        file = folder / next(names)
         try:
             stream = file.open("x", encoding="utf-8", errors="replace")
         except FileExistsError:
-            number += 1
             continue
         except OSError as error:
             raise unkept(file, error, "be written") from None

@@ -9,9 +9,8 @@ from textual.pilot import Pilot
 
 from sandbox.tui.app import SandboxApp
 from sandbox.tui.keymap.screen import KeysScreen
-from sandbox.tui.stage.screen import StageScreen
 from sandbox.tui.widgets.lines import Lines
-from tests.tui.conftest import seen, stage
+from tests.tui.conftest import seen, settled, stage
 from tests.tui.stories import NAME
 
 With = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
@@ -30,10 +29,7 @@ def own(tmp_path: Path) -> With:
         app = SandboxApp(scenario=tmp_path / "story.yaml")
         app.recall(tmp_path / "workspace")
         async with app.run_test(size=size) as pilot:
-            for _ in range(1000):
-                await pilot.pause()
-                if isinstance(app.screen, StageScreen):
-                    break
+            await settled(pilot)
             yield pilot
 
     return open_it

@@ -10,11 +10,10 @@ from lxml import etree, html
 from textual.pilot import Pilot
 
 from sandbox.tui.app import SandboxApp
-from sandbox.tui.stage.screen import StageScreen
 from sandbox.tui.takeaway.files import named, written
 from sandbox.tui.takeaway.handout import CELLS
 from sandbox.workspace import Unkept
-from tests.tui.conftest import seen, stage
+from tests.tui.conftest import seen, settled, stage
 from tests.tui.stories import HOSTILE, NAME
 
 Here = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
@@ -32,10 +31,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Here:
         app = SandboxApp(scenario=tmp_path / "story.yaml")
         app.recall(tmp_path / "workspace")
         async with app.run_test(size=size) as pilot:
-            for _ in range(1000):
-                await pilot.pause()
-                if isinstance(app.screen, StageScreen):
-                    break
+            await settled(pilot)
             yield pilot
 
     return open_it
