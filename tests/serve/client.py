@@ -116,13 +116,15 @@ class Client:
         self.painted = ""
         async with asyncio.timeout(seconds):
             while words not in self.painted:
-                message = await self.page.receive()
-                if message.type is aiohttp.WSMsgType.TEXT and (size := message.json())[0] == "size":
-                    self.size = size[1]["width"], size[1]["height"]
-                    continue
-                assert message.type is aiohttp.WSMsgType.BINARY, f"{message}, after {self.painted[-500:]!r}"
-                self.received += message.data
-                self.painted += plain(message.data)
+                self._take(await self.page.receive())
+
+    async def until_of_size(self, width: int, height: int, words: str) -> None:
+        """Wait until the words are painted on a screen of this size: what is still on its way is of the size before."""
+        assert self.page is not None
+        async with asyncio.timeout(60):
+            while self.size != (width, height):
+                self._take(await self.page.receive())
+        await self.until(words)
 
     async def closed(self, seconds: float = 20) -> None:
         """Wait until the other side has closed the socket."""
@@ -136,3 +138,11 @@ class Client:
         if self.page is not None:
             await self.page.close()
         await self.http.close()
+
+    def _take(self, message: aiohttp.WSMessage) -> None:
+        if message.type is aiohttp.WSMsgType.TEXT and (size := message.json())[0] == "size":
+            self.size = size[1]["width"], size[1]["height"]
+            return
+        assert message.type is aiohttp.WSMsgType.BINARY, f"{message}, after {self.painted[-500:]!r}"
+        self.received += message.data
+        self.painted += plain(message.data)

@@ -55,8 +55,7 @@ async def test_what_a_follower_does_changes_nothing(tmp_path: Path, story: Path,
         assert follower.size == (100, 30)
         assert presenter.page is not None
         await presenter.page.send_json(["resize", {"width": 120, "height": 36}])
-        await follower.until("POS")
-        assert follower.size == (120, 36)
+        await follower.until_of_size(120, 36, "POS")
 
 
 async def test_each_link_lets_in_as_what_it_says_and_nothing_else(tmp_path: Path, story: Path, client: Make) -> None:
