@@ -31,11 +31,12 @@ def open_app(
     """
     from sandbox.tui.app import SandboxApp
     from sandbox.workspace import place
+    from sandbox.workspace.catalogs import Catalogs
     from sandbox.workspace.sessions import Sessions
 
     app = SandboxApp(paths, scenario, step=step, case=case)
     app.recall(place())
-    app.use(Sessions(place()))
+    app.use(Sessions(place()), Catalogs(place()))
     app.first = first
     app.playing = playing
     if resume:
@@ -45,17 +46,31 @@ def open_app(
 
 def open_session(session: "KeptSession", workspace: Path) -> int:
     """Open the app on a saved session, where it was left; the exit code when the app is left."""
-    from sandbox.tui.app import SandboxApp
-    from sandbox.workspace.sessions import Sessions
-
-    app = SandboxApp()
-    app.recall(workspace)
-    app.use(Sessions(workspace))
+    app = _kept_in(workspace)
     app.left = session
     try:
         return _shown(app)
     finally:
         session.close()
+
+
+def open_catalog(number: int, workspace: Path) -> int:
+    """Open the app in the shop of an imported catalog; the exit code when the app is left."""
+    app = _kept_in(workspace)
+    app.catalog = number
+    return _shown(app)
+
+
+def _kept_in(workspace: Path) -> "SandboxApp":
+    """An app that keeps what is done in it in this folder."""
+    from sandbox.tui.app import SandboxApp
+    from sandbox.workspace.catalogs import Catalogs
+    from sandbox.workspace.sessions import Sessions
+
+    app = SandboxApp()
+    app.recall(workspace)
+    app.use(Sessions(workspace), Catalogs(workspace))
+    return app
 
 
 def _shown(app: "SandboxApp") -> int:

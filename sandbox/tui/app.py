@@ -20,10 +20,12 @@ from sandbox.tui.tour.palette import Tours
 
 if TYPE_CHECKING:
     from sandbox.tui.keymap.shown import Shown
+    from sandbox.tui.library.shops import Shops
     from sandbox.tui.library.yours import Yours
     from sandbox.tui.stage.player import Player
     from sandbox.tui.stage.screen import StageScreen
     from sandbox.tui.view import Teller
+    from sandbox.workspace.catalogs import Catalogs
     from sandbox.workspace.session import KeptSession
     from sandbox.workspace.sessions import Sessions
     from sandbox.workspace.settings import Remembered
@@ -71,6 +73,10 @@ class SandboxApp(App[int]):
         self.workspace: Path | None = None
         self.yours: Yours | None = None
         """The user's own sessions; None without a workspace."""
+        self.shops: Shops | None = None
+        """The user's own catalogs; None without a workspace."""
+        self.catalog = 0
+        """The number of the catalog whose shop is opened first."""
         self.past: Past | None = None
         """What came of each scenario, and where it was left; None without a workspace."""
         self.own_keys = OwnKeys(None, self._use_keys)
@@ -96,7 +102,9 @@ class SandboxApp(App[int]):
             self.said = []
 
     def _open(self) -> None:
-        if self.left is not None:
+        if self.catalog:
+            self.open_catalog(self.catalog)
+        elif self.left is not None:
             if self.yours is not None:
                 self.yours.take(self.left)
             self.said = [*self.left.said, *self.said]
@@ -130,11 +138,13 @@ class SandboxApp(App[int]):
         elif self.console.color_system == "standard" and sys.__stderr__ is not None and sys.__stderr__.isatty():
             self.theme = SIXTEEN  # the terminal is where errors go; without one there are all colours
 
-    def use(self, sessions: "Sessions") -> None:
-        """Keep what the user does among these sessions, and offer them in the library. Before the app runs."""
+    def use(self, sessions: "Sessions", catalogs: "Catalogs | None" = None) -> None:
+        """Keep what the user does among these sessions; the library offers them and the shops. Before the app runs."""
+        from sandbox.tui.library.shops import Shops
         from sandbox.tui.library.yours import Yours
 
         self.yours = Yours(sessions)
+        self.shops = None if catalogs is None else Shops(catalogs)
         self.begin = self.yours.begin
 
     def resume(self) -> None:
@@ -204,7 +214,15 @@ class SandboxApp(App[int]):
         """Open the demo shop, and ask what to do there."""
         from sandbox.scenario.session import demo
 
-        session = self.begin(demo().scenario)
+        self._explore(self.begin(demo().scenario))
+
+    def open_catalog(self, number: int) -> None:
+        """Open the shop of a catalog, and ask what to do there."""
+        from sandbox.tui.own import open_catalog
+
+        open_catalog(self, number, self._explore)
+
+    def _explore(self, session: Session) -> None:
         screen = self._put(session, len(session.moments) - 1)
         self.call_after_refresh(screen.explorer.act)
 

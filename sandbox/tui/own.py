@@ -1,4 +1,4 @@
-"""The user's own stories in the app: which one is on the stage, and how one is opened from the library."""
+"""The user's own stories and shops in the app: which one is on the stage, and how one is opened from the library."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ from sandbox.tui.working import settle, work
 from sandbox.workspace import Unkept
 
 if TYPE_CHECKING:
+    from sandbox.scenario.session import Session
     from sandbox.tui.app import SandboxApp
     from sandbox.workspace.session import KeptSession
 
@@ -42,3 +43,27 @@ def open_own(app: "SandboxApp", number: int, put: "Callable[[KeptSession], None]
             put(came)
 
     work(app, "Opening the session", found, opened, app.action_library)
+
+
+def open_catalog(app: "SandboxApp", number: int, put: "Callable[[Session], object]") -> None:
+    """Begin a story of one's own in the shop of a catalog and ``put`` it on a stage; else say why in the library."""
+    shops = app.shops
+    if shops is None:
+        return
+
+    def found() -> "Session | str":
+        try:
+            session = app.begin(shops.open(number))
+        except Unkept as problem:
+            return str(problem)
+        settle()
+        return session
+
+    def opened(came: "Session | str") -> None:
+        if isinstance(came, str):
+            app.action_library()
+            app.call_after_refresh(lambda: getattr(app.screen, "show", str)(came))
+        else:
+            put(came)
+
+    work(app, "Opening the catalog", found, opened, app.action_library)

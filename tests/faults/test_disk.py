@@ -11,6 +11,7 @@ import pytest
 
 from sandbox.scenario.session import demo
 from sandbox.scenario.suite import Result
+from sandbox.workspace.catalogs import Catalogs
 from sandbox.workspace.files import Unkept
 from sandbox.workspace.history import History
 from sandbox.workspace.sessions import Sessions
@@ -56,6 +57,20 @@ def test_lists_on_a_full_disk_stay_as_they_were(disk: Disk) -> None:
     disk.free()
     history.record([Result("/new.yaml", "", "failed")])
     assert History(disk.folder).failed() == {"/old.yaml", "/new.yaml"}
+
+
+def test_a_full_disk_leaves_the_catalogs_as_they_were(disk: Disk) -> None:
+    kept = Catalogs(disk.folder)
+    kept.keep("Mugs", demo().scenario.source.text, "old")
+    disk.fill(64)
+    large = demo().scenario.source.text + "# " + "x" * 100_000 + "\n"
+    for name in ("Mugs", "Other"):
+        with pytest.raises(Unkept, match=r"catalogs/.* cannot be saved: .*(full|larger)\.$"):
+            kept.keep(name, large, "new", instead=True)
+    disk.free()
+    (entry,) = kept.all()
+    assert (entry.name, entry.title) == ("Mugs", "old")
+    assert kept.text(entry.id) == demo().scenario.source.text
 
 
 def test_a_session_can_begin_on_a_full_disk(disk: Disk) -> None:

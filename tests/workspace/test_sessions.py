@@ -12,8 +12,9 @@ from sandbox.scenario.run import run
 from sandbox.scenario.session import Impossible, Session, demo
 from sandbox.scenario.story import Scenario
 from sandbox.workspace.files import Unkept
+from sandbox.workspace.numbered import KEPT_DELETED
 from sandbox.workspace.session import KeptSession
-from sandbox.workspace.sessions import KEPT_DELETED, Sessions
+from sandbox.workspace.sessions import Sessions
 
 STORY = """\
 scenario: A mug is sold

@@ -50,6 +50,8 @@ def _right(book: Book, room: int, known: Known) -> Line:
     if book.own is not None:
         step = f"{book.own.left.removeprefix('left at ')}  " if room >= WORDY else ""
         return Span(step, "mark"), Span(ago(book.own.when, time.time()), "dim")
+    if book.shop is not None:
+        return (Span(f"imported {ago(book.shop.changed, time.time())}", "dim"),)
     if book.problem:
         return (Span("✗ cannot be played", "bad"),)
     wordy = room >= WORDY
@@ -106,7 +108,10 @@ def detail(book: Book | None, known: Known) -> TextPanel:
         parts.append(((Span("rules  ", "dim"), Span(", ".join(book.shows), "key")), 7))
     if book.case:
         parts.append(((Span("case   ", "dim"), Span(book.case)), 7))
-    if book.own is None:
+    if book.shop is not None:
+        parts.append(((Span("Enter opens this shop, to try things in it.", "", "do:open"),), 0))
+        parts.append(((Span(f"It is catalog {book.shop.id} of `sandbox catalogs`.", "dim"),), 0))
+    elif book.own is None:
         parts.append(((Span("file   ", "dim"), Span(str(book.file), "dim")), 7))
     else:
         parts.append(((Span("Enter goes on there.", "", "do:open"),), 0))

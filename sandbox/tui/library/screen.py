@@ -13,6 +13,7 @@ from textual.screen import Screen
 from sandbox.tui.library import draw
 from sandbox.tui.library.past import Known, Nothing, Past
 from sandbox.tui.library.shelf import Book, Shelf
+from sandbox.tui.library.shops import Shops
 from sandbox.tui.library.yours import Yours
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
@@ -77,8 +78,9 @@ class LibraryScreen(Screen[None]):
     async def _look_back(self) -> None:
         if isinstance(self.known, Past):
             await asyncio.to_thread(self.known.bring_up_to_date)
-        if self._yours is not None:
-            await asyncio.to_thread(self._yours.look)
+        for mine in (self._yours, self._shops):
+            if mine is not None:
+                await asyncio.to_thread(mine.look)
         self.show(self.notice)
 
     @property
@@ -87,6 +89,13 @@ class LibraryScreen(Screen[None]):
         from sandbox.tui.app import SandboxApp
 
         return self.app.yours if isinstance(self.app, SandboxApp) else None
+
+    @property
+    def _shops(self) -> Shops | None:
+        """The user's own catalogs."""
+        from sandbox.tui.app import SandboxApp
+
+        return self.app.shops if isinstance(self.app, SandboxApp) else None
 
     @property
     def known(self) -> Known:
@@ -122,8 +131,8 @@ class LibraryScreen(Screen[None]):
             self.chosen = next(same, books[0]).name
 
     def _books(self) -> list[Book]:
-        own = [] if self._yours is None else self._yours.books()
-        return [*own, *self.shelf.books]
+        mine = [book for each in (self._yours, self._shops) if each is not None for book in each.books()]
+        return [*mine, *self.shelf.books]
 
     @property
     def book(self) -> Book | None:
@@ -156,8 +165,10 @@ class LibraryScreen(Screen[None]):
         return framed(title, window.lines, room, height, LIGHT, "frame")
 
     def _keys(self, room: int, height: int) -> list[Line]:
-        own = self.book is not None and self.book.own is not None
-        pairs = [("Enter", "go on" if own else "play", "do:open"), ("e", "explore a shop", "do:explore")]
+        enter = "play"
+        if self.book is not None and (self.book.own or self.book.shop):
+            enter = "go on" if self.book.own else "open the shop"
+        pairs = [("Enter", enter, "do:open"), ("e", "explore a shop", "do:explore")]
         if self.book is not None and self.known.position(self.book.file) is not None:
             pairs.insert(1, ("c", "go on", "do:resume"))
         pairs += [("↑↓", "choose", ""), ("/", "search", "do:search")]
@@ -204,6 +215,8 @@ class LibraryScreen(Screen[None]):
             self.show("There is no scenario to play.")
         elif book.own is not None:
             self._app.open_own(book.own.id)
+        elif book.shop is not None:
+            self._app.open_catalog(book.shop.id)
         elif book.problem:
             self.show("This file cannot be played; what is wrong with it stands above.")
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sandbox.tui.library.yours import Own
+    from sandbox.workspace.numbered import Entry
 
 OPENED = "Opened by name"
 """What the files stand under that lie in no folder of the library."""
@@ -33,6 +34,8 @@ class Book:
     case: str = ""
     own: "Own | None" = None
     """What is known of a session of the user's own, of which this is the book."""
+    shop: "Entry | None" = None
+    """The catalog of which this is the book."""
 
     @property
     def name(self) -> tuple[Path, str]:

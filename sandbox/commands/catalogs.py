@@ -1,0 +1,44 @@
+"""``sandbox catalogs``: the merchant's own shops, imported, listed, opened, exported, deleted, and taken back."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from sandbox.commands.common import WORKSPACE
+from sandbox.commands.kept import given, plainly, usual
+
+if TYPE_CHECKING:
+    from sandbox.workspace.catalogs import Catalogs
+
+
+def catalogs() -> "Catalogs":
+    """The catalogs of the workspace."""
+    from sandbox.workspace import place
+    from sandbox.workspace.catalogs import Catalogs
+
+    return Catalogs(place())
+
+
+@click.group(name="catalogs", invoke_without_command=True)
+@WORKSPACE
+@click.pass_context
+def command(context: click.Context) -> None:
+    """List the imported catalogs; or open, export or delete one, by its number or its name."""
+    if context.invoked_subcommand is None:
+        context.invoke(command.commands["list"])
+
+
+usual(command, catalogs, "catalog", lambda kept, id: kept.text(id))
+
+
+@command.command(name="open")
+@click.argument("catalog")
+@given(catalogs)
+def open_it(kept: "Catalogs", catalog: str) -> None:
+    """Open the app in the shop of a catalog, to try things in it; what is done there becomes a session."""
+    with plainly():
+        entry = kept.find(catalog)
+    from sandbox.tui import open_catalog
+
+    sys.exit(open_catalog(entry.id, kept.workspace))
