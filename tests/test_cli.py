@@ -267,7 +267,7 @@ BAD: dict[str, tuple[str | bytes, str, tuple[str, ...]]] = {
     "an alias bomb": (BOMB, "&a", ("anchor",)),
     "an alias": (STORY.replace("Ada Lovelace", "*name"), "*name", ("*name",)),
     "a tag": (STORY.replace("Ada Lovelace", "!!python/object:os.system x"), ":8:", ("tag",)),
-    "a file of 2 MiB": ("about: " + "x" * 2 * 1024 * 1024, "", ("1 MiB",)),
+    "a file of 8 MiB": ("about: " + "x" * 8 * 1024 * 1024, "", ("4 MiB",)),
     "an unknown rule": (STORY.replace("about:", "shows: [CUS-99]\nabout:"), "CUS-99", ("`CUS-99`",)),
 }  # fmt: skip
 """What is wrong, where (the words under the caret, or the place itself), and what the message says."""
@@ -306,7 +306,7 @@ def test_a_wrong_file_gets_one_clear_message(
     assert max(map(len, done.output.splitlines())) < 160
 
 
-@pytest.mark.parametrize("mistake", ["100,000 nested brackets", "an alias bomb", "a file of 2 MiB", "a binary file"])
+@pytest.mark.parametrize("mistake", ["100,000 nested brackets", "an alias bomb", "a file of 8 MiB", "a binary file"])
 def test_a_hostile_file_ends_a_real_process_calmly(mistake: str, sandbox: Sandbox, tmp_path: Path) -> None:
     write(tmp_path, BAD[mistake][0])
     done = sandbox("run", "story.yaml")

@@ -130,7 +130,7 @@ class _Filled:
             self.used.add(name)
             self.room -= len(self.values[name])
             if self.room < 0:
-                raise self.source.problem("gets larger than 1 MiB by its variables", node.place)
+                raise self.source.problem("gets larger than 4 MiB by its variables", node.place)
             return self.values[name]
 
         return _MARK.sub(value, text)

@@ -29,9 +29,9 @@ from sandbox.world.text import one_line
 
 BOM = "\ufeff"
 """What some editors put before a text in UTF-8."""
-BYTES = 1024 * 1024
+BYTES = 4 * 1024 * 1024
 DEPTH = 32
-NODES = 50_000
+NODES = 200_000
 OFTEN = 5_000
 """After so many values it is told how far the reading is."""
 Way = tuple[int | str, ...]
@@ -140,7 +140,7 @@ class Source:
             raise Problem(self.file, f"cannot be read: {error.strerror}") from None
         if len(data) > BYTES:
             raise Problem(
-                self.file, "is larger than 1 MiB", hint="A scenario is a short story; split it into several files."
+                self.file, "is larger than 4 MiB", hint="A scenario is a short story; split it into several files."
             )
         if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             raise Problem(self.file, "is text in UTF-16", hint="Save it as UTF-8.")

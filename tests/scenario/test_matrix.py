@@ -123,7 +123,7 @@ def test_the_folder_of_results_counts_each_case(write: Write, tmp_path: Path) ->
 
 def test_variables_do_not_make_a_file_larger_than_a_file_may_be(wrong: Wrong) -> None:
     problem = wrong(f"scenario: x\nvariables: {{a: {'a' * 5000}}}\nsteps:\n  - say: {'${a}' * 1000}\n")
-    assert problem.message == "gets larger than 1 MiB by its variables"
+    assert problem.message == "gets larger than 4 MiB by its variables"
 
 
 def test_there_is_an_end_to_the_number_of_cases(wrong: Wrong) -> None:

@@ -28,11 +28,11 @@ STORY = "scenario: x\nsteps:\n  - sync:\n"
         (b"scenario: caf\xe9\n", "is not text in UTF-8"),
         (b"just words", "is not a scenario"),
         (b"- a\n- b\n", "is not a scenario"),
-        (b"a" * (BYTES + 1), "is larger than 1 MiB"),
-        (b"# " + b"x" * (2 * BYTES), "is larger than 1 MiB"),
+        (b"a" * (BYTES + 1), "is larger than 4 MiB"),
+        (b"# " + b"x" * (2 * BYTES), "is larger than 4 MiB"),
         (b"scenario: x\n---\nscenario: y\n", "holds more than one document"),
     ],
-    ids=["empty", "blank", "bom", "comments", "elf", "png", "latin-1", "scalar", "list", "1 MiB + 1", "2 MiB", "two"],
+    ids=["empty", "blank", "bom", "comments", "elf", "png", "latin-1", "scalar", "list", "4 MiB + 1", "8 MiB", "two"],
 )
 def test_what_is_no_scenario_is_refused_in_one_sentence(wrong: Wrong, data: bytes, message: str) -> None:
     assert wrong(data).message == message
