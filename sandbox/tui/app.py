@@ -102,13 +102,15 @@ class SandboxApp(App[int]):
             self.said = []
 
     def _open(self) -> None:
+        from sandbox.tui.own import open_catalog, open_left
+
         if self.catalog:
-            self.open_catalog(self.catalog)
+            open_catalog(self, self.catalog)
         elif self.left is not None:
             if self.yours is not None:
                 self.yours.take(self.left)
             self.said = [*self.left.said, *self.said]
-            self._put_left(self.left)
+            open_left(self, self.left)
         elif self._scenario is not None:
             self._scenario = self.shelf.add(self._scenario)
             self.open_scenario(self._scenario, self._moment, step=self._step, case=self._case)
@@ -169,38 +171,27 @@ class SandboxApp(App[int]):
 
     def _stage(self, player: "Player") -> "StageScreen":
         """A stage that is as the last one was left: as fast, and with what comes next hidden or not."""
-        from sandbox.tui.stage.player import SPEEDS
+        from sandbox.tui.stage.player import FIXED, SPEEDS
         from sandbox.tui.stage.screen import StageScreen
 
         screen = StageScreen(player)
         if self.settings is not None:
-            wanted = self.settings.now.speed
-            player.speed = min(range(len(SPEEDS)), key=lambda number: abs(SPEEDS[number][1] - wanted))
-            screen.hide_next = self.settings.now.hide_next
+            kept = self.settings.now
+            player.speed = min(range(len(SPEEDS)), key=lambda number: abs(SPEEDS[number][1] - kept.speed))
+            player.fixed = min(FIXED, key=lambda seconds: abs(seconds - kept.autoplay))
+            screen.hide_next = kept.hide_next
         return screen
 
     def open_scenario(
         self, file: Path, moment: int = 0, *, step: int = 0, case: str = "", then: Callable[[], object] = tuple
     ) -> None:
         """Run the scenario, put it on the stage, ``then`` go on; a file that cannot be read says why in the library."""
-        from sandbox.tui.opening import ready
-        from sandbox.tui.working import work
+        from sandbox.tui.opening import open_scenario
 
-        def opened(came: "Player | str") -> None:
-            if isinstance(came, str):
-                self._cannot_play(file, came)
-            else:
-                self._play(came)
-                then()
+        open_scenario(self, file, moment, step=step, case=case, then=then)
 
-        work(self, f"Running {file.name}", lambda: ready(file, case, moment, step), opened, lambda: self._stopped(file))
-
-    def _stopped(self, file: Path) -> None:
-        self._scenario = file
-        self.action_library()
-        self.call_after_refresh(lambda: getattr(self.screen, "show", str)(f"Stopped: {file.name} was not opened."))
-
-    def _play(self, player: "Player") -> None:
+    def play(self, player: "Player") -> None:
+        """Put a scenario on the stage."""
         if self.past is not None:
             self.past.opened(player)
         screen = self._stage(player)
@@ -214,42 +205,18 @@ class SandboxApp(App[int]):
         """Open the demo shop, and ask what to do there."""
         from sandbox.scenario.session import demo
 
-        self._explore(self.begin(demo().scenario))
+        self.explore(self.begin(demo().scenario))
 
-    def open_catalog(self, number: int) -> None:
-        """Open the shop of a catalog, and ask what to do there."""
-        from sandbox.tui.own import open_catalog
-
-        open_catalog(self, number, self._explore)
-
-    def _explore(self, session: Session) -> None:
-        screen = self._put(session, len(session.moments) - 1)
+    def explore(self, session: Session) -> None:
+        """Put a session on the stage, and ask what to do there."""
+        screen = self.open_session(session)
         self.call_after_refresh(screen.explorer.act)
 
     def open_session(self, session: "Session") -> "StageScreen":
         """Put a session on the stage, at its end, to go on with it."""
-        return self._put(session, len(session.moments) - 1)
+        return self.put(session, len(session.moments) - 1)
 
-    def _put_left(self, left: "KeptSession") -> None:
-        """Put a session on the stage where it was left."""
-        from sandbox.tui.view import Teller
-        from sandbox.tui.working import work
-
-        def put(teller: "Teller") -> None:
-            from sandbox.tui.explore.marks import go_on
-
-            said, self.said, left.said = "  ".join(self.said), [], []
-            go_on(self._put(left, left.moment, said, teller), left)
-
-        work(self, "Opening the session", lambda: Teller(left.run), put, self.action_library)
-
-    def open_own(self, number: int) -> None:
-        """Open a session of one's own where it was left; why it cannot be opened is said in the library."""
-        from sandbox.tui.own import open_own
-
-        open_own(self, number, self._put_left)
-
-    def _put(self, session: Session, moment: int, notice: str = "", teller: "Teller | None" = None) -> "StageScreen":
+    def put(self, session: Session, moment: int, notice: str = "", teller: "Teller | None" = None) -> "StageScreen":
         """Put a session on a stage of its own."""
         from sandbox.tui.stage.player import Player
         from sandbox.tui.view import Teller
@@ -260,13 +227,8 @@ class SandboxApp(App[int]):
         screen.call_after_refresh(screen.show, notice)
         return screen
 
-    def _cannot_play(self, file: Path, problem: str) -> None:
-        self.shelf.keep_problem(file, problem)
-        self._scenario = file
-        self.action_library()
-
-    def action_library(self) -> None:
-        """The library, which comes back as it was left."""
+    def action_library(self, chosen: Path | None = None) -> None:
+        """The library, which comes back as it was left, or with a scenario chosen."""
         from sandbox.tui.library.screen import LibraryScreen
         from sandbox.tui.own import on_the_stage
 
@@ -278,7 +240,7 @@ class SandboxApp(App[int]):
                 self.screen.come_back(own)
                 return
             self.pop_screen()
-        self.push_screen(LibraryScreen(self.shelf, self._scenario, own))
+        self.push_screen(LibraryScreen(self.shelf, chosen or self._scenario, own))
 
     def end(self) -> None:
         """Keep what is new, when the app has been left."""
@@ -296,28 +258,9 @@ class SandboxApp(App[int]):
 
     def action_rules(self, rule: str = "") -> None:
         """The rules, and how often each spoke in the story on the stage; back leads to where one was."""
-        from sandbox.tui.library.screen import LibraryScreen
-        from sandbox.tui.presenter.screen import PresenterScreen
-        from sandbox.tui.rules.screen import RulesScreen, Went
-        from sandbox.tui.stage.screen import StageScreen
+        from sandbox.tui.rules.opening import open_rules
 
-        below = self.screen.stage if isinstance(self.screen, PresenterScreen) else self.screen
-        if not isinstance(below, StageScreen | LibraryScreen):
-            return
-        stage = below if isinstance(below, StageScreen) else None
-        steps = stage.player.so_far() if stage is not None else ()
-
-        def went(where: Went) -> None:
-            if isinstance(where, int) and stage is not None:
-                stage.show(stage.player.go(stage.player.teller.moment_of(where)))
-            elif where is not None and not isinstance(where, int):
-                self.open_scenario(where.file)
-
-        if stage is not None:
-            stage.player.playing = False
-            stage.show()
-            rule = rule or stage.reasons.rule or next((id for step in reversed(steps[-1:]) for id in step.rules), "")
-        self.push_screen(RulesScreen(self.shelf, steps, rule), went)
+        open_rules(self, rule)
 
     def action_help(self) -> None:
         """All keys, on a page over the screen, and from there the page on which to choose others."""

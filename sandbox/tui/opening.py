@@ -1,6 +1,8 @@
 """Makes a scenario file ready for the stage; it runs beside the screen, for it may take long."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sandbox.scenario.problems import Problem
 from sandbox.scenario.progress import Stopped
@@ -8,7 +10,30 @@ from sandbox.scenario.reading import load
 from sandbox.scenario.run import run
 from sandbox.tui.stage.player import Player
 from sandbox.tui.view import Teller
-from sandbox.tui.working import settle
+from sandbox.tui.working import settle, work
+
+if TYPE_CHECKING:
+    from sandbox.tui.app import SandboxApp
+
+
+def open_scenario(
+    app: "SandboxApp", file: Path, moment: int, *, step: int, case: str, then: Callable[[], object]
+) -> None:
+    """Run the scenario, put it on the stage, ``then`` go on; a file that cannot be read says why in the library."""
+
+    def opened(came: Player | str) -> None:
+        if isinstance(came, str):
+            app.shelf.keep_problem(file, came)
+            app.action_library(file)
+        else:
+            app.play(came)
+            then()
+
+    def stopped() -> None:
+        app.action_library(file)
+        app.call_after_refresh(lambda: getattr(app.screen, "show", str)(f"Stopped: {file.name} was not opened."))
+
+    work(app, f"Running {file.name}", lambda: ready(file, case, moment, step), opened, stopped)
 
 
 def ready(file: Path, case: str, moment: int, step: int) -> Player | str:

@@ -1,6 +1,5 @@
 """The user's own stories and shops in the app: which one is on the stage, and how one is opened from the library."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from sandbox.workspace import Unkept
 if TYPE_CHECKING:
     from sandbox.scenario.session import Session
     from sandbox.tui.app import SandboxApp
+    from sandbox.tui.view import Teller
     from sandbox.workspace.session import KeptSession
 
 
@@ -21,8 +21,21 @@ def on_the_stage(app: "SandboxApp") -> tuple[Path, str] | None:
     return app.yours.name(kept[-1]) if kept and app.yours is not None else None
 
 
-def open_own(app: "SandboxApp", number: int, put: "Callable[[KeptSession], None]") -> None:
-    """Open a session where it was left and ``put`` it on a stage; why it cannot be opened is said in the library."""
+def open_left(app: "SandboxApp", left: "KeptSession") -> None:
+    """Put a session on the stage where it was left."""
+    from sandbox.tui.view import Teller
+
+    def put(teller: "Teller") -> None:
+        from sandbox.tui.explore.marks import go_on
+
+        said, app.said, left.said = "  ".join(app.said), [], []
+        go_on(app.put(left, left.moment, said, teller), left)
+
+    work(app, "Opening the session", lambda: Teller(left.run), put, app.action_library)
+
+
+def open_own(app: "SandboxApp", number: int) -> None:
+    """Open a session where it was left; why it cannot be opened is said in the library."""
     yours = app.yours
     if yours is None:
         return
@@ -40,13 +53,13 @@ def open_own(app: "SandboxApp", number: int, put: "Callable[[KeptSession], None]
             getattr(app.screen, "show", str)(came)
         else:
             app.said = came.said
-            put(came)
+            open_left(app, came)
 
     work(app, "Opening the session", found, opened, app.action_library)
 
 
-def open_catalog(app: "SandboxApp", number: int, put: "Callable[[Session], object]") -> None:
-    """Begin a story of one's own in the shop of a catalog and ``put`` it on a stage; else say why in the library."""
+def open_catalog(app: "SandboxApp", number: int) -> None:
+    """Begin a story of one's own in the shop of a catalog; why it cannot be opened is said in the library."""
     shops = app.shops
     if shops is None:
         return
@@ -64,6 +77,6 @@ def open_catalog(app: "SandboxApp", number: int, put: "Callable[[Session], objec
             app.action_library()
             app.call_after_refresh(lambda: getattr(app.screen, "show", str)(came))
         else:
-            put(came)
+            app.explore(came)
 
     work(app, "Opening the catalog", found, opened, app.action_library)

@@ -209,14 +209,16 @@ class LibraryScreen(Screen[None]):
         return self.app
 
     def _play(self, moment: int) -> None:
+        from sandbox.tui.own import open_catalog, open_own
+
         self.search.open = False
         book = self.book
         if book is None:
             self.show("There is no scenario to play.")
         elif book.own is not None:
-            self._app.open_own(book.own.id)
+            open_own(self._app, book.own.id)
         elif book.shop is not None:
-            self._app.open_catalog(book.shop.id)
+            open_catalog(self._app, book.shop.id)
         elif book.problem:
             self.show("This file cannot be played; what is wrong with it stands above.")
         else:
