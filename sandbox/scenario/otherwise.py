@@ -1,8 +1,9 @@
 """Parts of a story made otherwise: a setting at its start, a rule, the rest of an item of which some has passed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sandbox.actions.link import Wait
 from sandbox.scenario.given import Given

@@ -1,9 +1,10 @@
 """A scenario run through the shared engine: its moments, and what did not hold."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from sandbox.actions.link import Wait
 from sandbox.scenario.checks import Check, Failure, failures
@@ -19,8 +20,7 @@ Kind = Literal["opening", "say", "note", "ask", "step", "expect"]
 Outcome = Literal["passed", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A point of the story: after so many steps of the journal, with what is said or done there."""
 
     kind: Kind
@@ -33,8 +33,7 @@ class Moment:
     failures: tuple[Failure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What came of a scenario. The simulation stands at its end and can go back to any moment."""
 
     scenario: Scenario

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from sandbox.actions import Action
 from sandbox.scenario.checks import Check
 from sandbox.scenario.given import Given
@@ -11,24 +13,21 @@ from sandbox.scenario.source import Source
 from sandbox.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Narration, read aloud to the room."""
 
     place: Place
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note for the speaker, seen only in the presenter's view."""
 
     place: Place
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """A question to the room; the run goes on after it and shows whether the answer was right."""
 
     place: Place
@@ -37,8 +36,7 @@ class Ask:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Do:
+class Do(Struct, frozen=True):
     """An action to perform. ``refused`` is text that its refusal must contain; empty when it must happen."""
 
     place: Place
@@ -46,23 +44,20 @@ class Do:
     refused: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sync:
+class Sync(Struct, frozen=True):
     """Everything that is in flight arrives."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Expect:
+class Expect(Struct, frozen=True):
     """What must hold at this moment."""
 
     place: Place
     checks: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Eventually:
+class Eventually(Struct, frozen=True):
     """What must hold before so many simulated seconds have passed; time goes on until it does."""
 
     place: Place
