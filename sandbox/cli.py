@@ -12,8 +12,13 @@ import click
 from sandbox import __version__
 from sandbox.commands.common import WORKSPACE, calmly
 
-COMMANDS = ("open", "play", "run", "check", "rules", "explain", "record", "new", "fmt", "schema", "sessions", "serve")
+COMMANDS = (
+    "open", "play", "run", "check", "rules", "explain", "record", "new", "fmt", "schema", "import", "catalogs",
+    "sessions", "serve",
+)  # fmt: skip
 """The names of the commands; each is the ``command`` of the module of its name in ``sandbox.commands``."""
+MODULES = {"import": "importing"}
+"""The modules of commands whose names are none."""
 
 
 class _Commands(click.Group):
@@ -27,7 +32,7 @@ class _Commands(click.Group):
         """Load a command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"sandbox.commands.{cmd_name}").command
+        found: click.Command = import_module(f"sandbox.commands.{MODULES.get(cmd_name, cmd_name)}").command
         return found
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:

@@ -185,7 +185,7 @@ def test_the_document_has_exactly_this_shape(sandbox: Sandbox, tmp_path: Path) -
     for scenario in document["scenarios"]:
         assert list(scenario) == ["file", "scenario", "outcome", "steps", "rules", "failures"]
         for failure in scenario["failures"]:
-            assert list(failure) == ["line", "column", "message", "expected", "actual"]
+            assert list(failure) == ["line", "column", "message", "expected", "actual", "hint", "near", "step"]
     assert (passed["file"], passed["scenario"], passed["outcome"]) == ("a.yaml", "A mug is sold online", "passed")
     assert passed["steps"] >= 3
     assert passed["failures"] == []
@@ -195,10 +195,12 @@ def test_the_document_has_exactly_this_shape(sandbox: Sandbox, tmp_path: Path) -
     (failure,) = failed["failures"]
     assert (failure["line"], failure["column"], failure["expected"], failure["actual"]) == (14, 36, "8", "9")
     assert "MUG" in failure["message"]
+    assert failure["step"] == failed["steps"]
     assert (error["outcome"], error["steps"], error["rules"]) == ("error", 0, [])
     (failure,) = error["failures"]
     assert (failure["line"], failure["column"]) == (1, 1)
     assert "steps" in failure["message"]
+    assert failure["hint"]
 
 
 def test_the_document_is_the_same_bytes_every_time(sandbox: Sandbox, tmp_path: Path) -> None:

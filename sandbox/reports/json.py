@@ -37,6 +37,9 @@ def _plain(result: Result) -> dict[str, Any]:
                 "message": fault.message,
                 "expected": fault.expected,
                 "actual": fault.actual,
+                "hint": fault.hint,
+                "near": fault.near,
+                "step": fault.step,
             }
             for fault in result.faults
         ],

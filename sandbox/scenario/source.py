@@ -31,7 +31,7 @@ BOM = "\ufeff"
 """What some editors put before a text in UTF-8."""
 BYTES = 4 * 1024 * 1024
 DEPTH = 32
-NODES = 200_000
+NODES = 500_000
 OFTEN = 5_000
 """After so many values it is told how far the reading is."""
 Way = tuple[int | str, ...]

@@ -1,0 +1,63 @@
+"""``sandbox import``: a merchant's own exports become a shop to try things in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sandbox.commands.catalogs import catalogs
+from sandbox.commands.common import WORKSPACE, PathName, Wrong
+from sandbox.commands.kept import plainly
+
+if TYPE_CHECKING:
+    from sandbox.importers import Imported
+
+FIRST = 20
+"""So many remarks are printed without --verbose."""
+
+
+@click.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=PathName(path_type=Path, readable=False))
+@click.option("--name", default="", help="Call the catalog so, instead of after the first file.")
+@click.option("--replace", is_flag=True, help="Take the place of the catalog of that name.")
+@click.option("-v", "--verbose", is_flag=True, help="Print all remarks, not the first twenty.")
+@WORKSPACE
+def command(files: tuple[Path, ...], name: str, replace: bool, verbose: bool) -> None:
+    """Make a shop of CSV exports and keep it as a catalog: products and customers of the POS, of the store, or both.
+
+    What each file is, its header tells. `sandbox catalogs` lists what is kept; the library offers it.
+    """
+    from sandbox.commands.waiting import telling
+    from sandbox.importers import read
+    from sandbox.scenario.problems import Problem
+    from sandbox.workspace.catalogs import Taken
+
+    try:
+        with telling("Reading"):
+            imported = read(files, name=name)
+    except Problem as problem:
+        raise Wrong(str(problem)) from None
+    with plainly():
+        try:
+            entry = catalogs().keep(imported.name, imported.text, _sources(imported, files), instead=replace)
+        except Taken as taken:
+            raise Wrong(f"{taken} --replace takes its place; --name gives this one another name.") from None
+    for remark in imported.remarks if verbose else imported.remarks[:FIRST]:
+        click.echo(str(remark))
+    if not verbose and len(imported.remarks) > FIRST:
+        click.echo(f"{len(imported.remarks) - FIRST} more remarks: --verbose prints them all.")
+    click.echo(f"Kept as catalog {entry.id}, `{entry.name}`: {entry.title}.")
+    click.echo(f"`sandbox catalogs open {entry.id}` opens the shop; the library has it under “Your shops”.")
+
+
+def _sources(imported: "Imported", files: tuple[Path, ...]) -> str:
+    """What there is in the shop, and which files it came from."""
+    from sandbox.scenario.problems import visible
+    from sandbox.world.text import listed
+
+    counts = [_counted(count, what) for what, count in imported.counts.items() if count and what != "steps"]
+    return f"{listed(counts)} from {listed([visible(file.name) for file in files])}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what if count != 1 else what.removesuffix('s')}"
