@@ -1,57 +1,17 @@
 """What people do to the link between the two: its settings, its outlets, and the line itself."""
 
-import re
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal
 
-import msgspec
 from msgspec.structs import replace
 from pydantic import AfterValidator, Field
 
 from sandbox.actions.base import Action, Name, OutletName, Ref, Text, Where
+from sandbox.actions.settings import SETTINGS, fitting, value
 from sandbox.world import World
 from sandbox.world.clock import lasting
-from sandbox.world.wire import Link
 
 Cuttable = Literal["pos", "store", "both"]
-LIMITS = {
-    "delay": (0, 86_400),
-    "jitter": (0, 86_400),
-    "loss": (0, 100),
-    "repeats": (0, 100),
-    "seed": (0, 2**31),
-    "poll": (0, 604_800),
-}
-"""The least and the most of each number among the link's settings."""
-_DEEDS = ("register", "pos_reachable", "store_reachable", "connected")
-"""What is no setting of the link but comes of a deed."""
-SETTINGS: dict[str, Any] = {
-    field.name: field.type for field in msgspec.structs.fields(Link) if field.name not in _DEEDS
-}
-"""The settings of the link that can change while the story goes on, each with its type."""
-_RULE = re.compile(r"[A-Z]{3}-\d\d\w?")
-
-
-def value(name: str, typed: str) -> Any:
-    """The value of a setting from its words. Raises ``ValueError`` for one that does not fit."""
-    if name not in LIMITS:
-        known = get_args(SETTINGS[name])
-        if typed not in known:
-            raise ValueError(f"{name} is one of: {', '.join(known)}")
-        return typed
-    low, high = LIMITS[name]
-    if not typed.isdecimal() or not low <= int(typed) <= high:
-        raise ValueError(f"{name} is a whole number from {low} to {high}")
-    return int(typed)
-
-
-def _fitting(to: dict[str, str]) -> dict[str, str]:
-    for name, typed in to.items():
-        if name in SETTINGS:
-            value(name, typed)
-        elif not _RULE.fullmatch(name):
-            raise ValueError(f"there is no setting {name}; a rule is named by its id, as CUS-02")
-    return to
 
 
 def _reach(world: World, side: Cuttable, reachable: bool) -> None:
@@ -244,7 +204,7 @@ class Change(Action):
     verb: ClassVar = "change"
     where: ClassVar[Where] = "link"
 
-    to: Annotated[dict[Name, Name], AfterValidator(_fitting)] = Field(
+    to: Annotated[dict[Name, Name], AfterValidator(fitting)] = Field(
         description="Settings by name and rules by id, each with what it is from here on.",
         examples=[{"stock_leaves": "when paid"}],
         min_length=1,

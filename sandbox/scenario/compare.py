@@ -6,39 +6,16 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from sandbox.scenario.fields import KINDS, readers
-from sandbox.scenario.record import ALSO, QUIET, as_written
+from sandbox.scenario.cells import Cell, cells_of
+from sandbox.scenario.fields import KINDS
 from sandbox.scenario.session import Session, words
 from sandbox.scenario.story import Do, Eventually, Item, Sync
 from sandbox.sync import RULES
 from sandbox.world import Step, World
 from sandbox.world.text import amount
 
-NOT_THERE = "not there"
 NEVER = 1 << 60
 """The step in which what is never touched is touched."""
-
-
-class Cell(NamedTuple):
-    """One field of one row in both worlds, as a file writes it; a row that is missing is ``not there``."""
-
-    table: str
-    key: Any
-    field: str
-    one: str
-    other: str
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two worlds differ here."""
-        return self.one != self.other
-
-    @property
-    def row(self) -> str:
-        """The table and the row in words: ``stock MUG Main Street``."""
-        name = self.table.partition(".")[2].replace("_", " ")
-        key = " ".join(map(str, self.key)) if isinstance(self.key, tuple) else str(self.key)
-        return f"{name} {key}".removesuffix(" only")
 
 
 class Beat(NamedTuple):
@@ -95,7 +72,7 @@ class Comparison:
             seen = known.get(row.place)
             if seen is None or seen[0] is not rows[0] or seen[1] is not rows[1] or seen[2] != (is_one, is_other):
                 before = row.was_one if is_one else None, row.was_other if is_other else None
-                cells = tuple(_of_row(table, key, rows, before))
+                cells = tuple(cells_of(table, key, rows, before))
                 seen = known[row.place] = *rows, (is_one, is_other), cells
             found += seen[3]
         return found
@@ -270,41 +247,3 @@ def _order(row: tuple[str, Any]) -> tuple[bool, int, str]:
     side, _, name = table.partition(".")
     usual = ["stock", "listings", "sales", "orders", "fulfillments", "customers", "shoppers"]
     return side != "pos", usual.index(name) if name in usual else len(usual), str(key)
-
-
-def _of_row(table: str, key: Any, rows: tuple[Any, Any], before: tuple[Any, Any]) -> Iterator[Cell]:
-    row = rows[0] if rows[0] is not None else rows[1]
-    if row is None:
-        return
-    kind: Any = type(row)
-    known = readers(kind)
-    if (rows[0] is None) != (rows[1] is None):
-        for name in SHORT.get(table, ()):
-            values = [NOT_THERE if part is None else _shown(known[name], getattr(part, name)) for part in rows]
-            yield Cell(table, key, name.replace("_", " "), *values)
-        if table not in SHORT:
-            yield Cell(table, key, "row", *(NOT_THERE if part is None else "there" for part in rows))
-        return
-    names = [name for name in row.__struct_fields__ if name in known and name not in QUIET]
-    for name in (*names, *ALSO.get(table, ())):
-        one, other = (NOT_THERE if part is None else _shown(known[name], getattr(part, name)) for part in rows)
-        old = next((part for part in before if part is not None), None)
-        moved = old is not None and any(part is not None and getattr(part, name) != getattr(old, name) for part in rows)
-        if one != other or moved or (old is None and name in SHORT.get(table, ())):
-            yield Cell(table, key, name.replace("_", " "), one, other)
-
-
-SHORT = {
-    "pos.sales": ("state", "total", "payment_status", "outlet"),
-    "store.orders": ("total", "payment_status", "fulfillment_status"),
-    "pos.fulfillments": ("status",),
-    "pos.customers": ("name",),
-}
-"""The fields of a new row that are shown even where they are the same."""
-
-
-def _shown(field: Any, value: Any) -> str:
-    written = as_written(field, value)
-    if isinstance(written, dict):
-        return ", ".join(f"{name}: {number}" for name, number in written.items())
-    return "-" if written in (None, "") else str(written)

@@ -6,7 +6,7 @@ import msgspec
 from pydantic import BaseModel, Field, create_model
 
 from sandbox.actions.base import Name, OutletName
-from sandbox.actions.link import LIMITS
+from sandbox.actions.settings import LIMITS
 from sandbox.scenario.typed import STRICT
 from sandbox.world.wire import Link
 

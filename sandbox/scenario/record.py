@@ -11,9 +11,10 @@ from sandbox.actions import Action
 from sandbox.actions.link import Wait
 from sandbox.scenario.fields import KINDS, Field, Kind, readers
 from sandbox.scenario.known import Known
+from sandbox.scenario.performance import NOWHERE
 from sandbox.scenario.progress import told as tell
 from sandbox.scenario.run import Moment
-from sandbox.scenario.session import NOWHERE, Session
+from sandbox.scenario.session import Session
 from sandbox.scenario.story import Ask, Do, Eventually, Item, Note, Say, Sync
 from sandbox.scenario.writing import as_step, lines, plain, scalar
 from sandbox.world import Step, World

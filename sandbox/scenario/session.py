@@ -6,7 +6,7 @@ Its causes, in order, are the items; ``sandbox.scenario.record`` writes them as 
 a session is kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,44 +14,30 @@ from typing import Any, Literal
 
 from sandbox.actions import Action
 from sandbox.actions.link import Change, StartOver, Wait
-from sandbox.scenario.otherwise import rest_of, with_rule, with_setting
-from sandbox.scenario.problems import Place
-from sandbox.scenario.progress import told
+from sandbox.scenario.otherwise import with_rule, with_setting
+from sandbox.scenario.performance import NOWHERE, Performance
 from sandbox.scenario.reading import load
-from sandbox.scenario.run import Moment, Run, Running
+from sandbox.scenario.run import Moment
 from sandbox.scenario.story import Do, Item, Say, Scenario, Sync
-from sandbox.simulation import Simulation
 from sandbox.world.text import amount, clean
-
-NOWHERE = Place(1, 1)
-"""The place of what was done in the app: it stands in no file yet."""
 
 
 class Impossible(ValueError):
     """An action names what is not there, or makes what is there already; the text says so."""
 
 
-class Session:
+class Session(Performance):
     """A scenario's start, the items performed since, and the moments that they made.
 
     It begins with all items of the scenario, or with those up to one of its moments (counted from 0).
     """
 
     def __init__(self, scenario: Scenario, moment: int | None = None) -> None:
-        self.origin = self.scenario = replace(scenario, always=None, last=None)
+        self.origin = replace(scenario, always=None, last=None)
         self._forgotten: tuple[Scenario, list[Item]] | None = None
-        self._play(scenario.items)
+        super().__init__(self.origin)
         if moment is not None:
             self.cut(moment)
-
-    def _play(self, items: Sequence[Item]) -> None:
-        self.running = Running(self.scenario)
-        self.items: list[Item] = []
-        self.ends: list[int] = [len(self.running.moments)]
-        for number, item in enumerate(items):
-            told("step", number, len(items))
-            self._add(item)
-        told("step", len(items), len(items))
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -65,92 +51,6 @@ class Session:
             self.running = running
             back()
             raise
-
-    def _add(self, item: Item) -> tuple[Moment, ...]:
-        simulation = self.simulation
-        simulation.go(len(simulation.journal))
-        self.running.perform(item)
-        if isinstance(item, Do) and item.place is NOWHERE and simulation.journal:
-            refusal = simulation.journal[-1].refusal if self.running.moments[-1].step is not None else ""
-            if refusal != item.refused:  # what is done here may be refused, and that is no failure
-                self._forget(self.ends[-1])
-                item = replace(item, refused=refusal)
-                self.running.perform(item)
-        self.items.append(item)
-        self.ends.append(len(self.running.moments))
-        return tuple(self.running.moments[self.ends[-2] :])
-
-    # --- what there is ---
-
-    @property
-    def simulation(self) -> Simulation:
-        """The running world; it may stand at any position, and comes to its end when something is done."""
-        return self.running.simulation
-
-    @property
-    def moments(self) -> Sequence[Moment]:
-        """The moments so far."""
-        return self.running.moments
-
-    @property
-    def run(self) -> Run:
-        """What came of it until now."""
-        return self.running.so_far()
-
-    def made_by(self, number: int) -> tuple[Moment, ...]:
-        """The moments that an item made, by its number counted from 0."""
-        return tuple(self.running.moments[self.ends[number] : self.ends[number + 1]])
-
-    def ahead(self, moment: int) -> int:
-        """How many steps acting at this moment would replace."""
-        here = self.running.moments[moment].position
-        return len(self.simulation.journal) - here
-
-    # --- going back ---
-
-    def cut(self, moment: int) -> None:
-        """Forget what comes after a moment. In the midst of a sync, time goes on to the end of that second."""
-        if moment < len(self.running.moments) - 1:
-            kept, part, _ = self.halves(moment)
-            self._rewind(kept)
-            for item in part:
-                self._add(item)
-
-    def halves(self, moment: int) -> tuple[int, list[Item], list[Item]]:
-        """A story in two at a moment: how many items stay whole, what of the next has passed, and what follows."""
-        number = next((n for n, end in enumerate(self.ends) if end > moment), len(self.items))
-        if self.ends[number] <= moment + 1:
-            return number, [], self.items[number:]
-        begun, item = number - 1, self.items[number - 1]
-        passed = self._time(self.running.moments[moment].position) - self._time(self.position(begun))
-        return begun, [Do(NOWHERE, Wait(seconds=max(passed, 0)), "")], [rest_of(item, passed), *self.items[number:]]
-
-    def kept_until(self, moment: int) -> int:
-        """The step up to which a cut at a moment keeps the story: what arrives in one second, arrives together."""
-        here, journal = self.running.moments[moment].position, self.simulation.journal
-        if moment >= len(self.running.moments) - 1 or not here or not self.halves(moment)[1]:
-            return here
-        until = here
-        while until < len(journal) and journal[until].time == journal[here - 1].time:
-            until += 1
-        return until
-
-    def position(self, items: int) -> int:
-        """How many steps the first items made."""
-        return self.running.moments[self.ends[items] - 1].position
-
-    def _time(self, position: int) -> int:
-        self.simulation.go(position)
-        return self.simulation.world.now
-
-    def _rewind(self, items: int) -> None:
-        del self.items[items:]
-        del self.ends[items + 1 :]
-        self._forget(self.ends[-1])
-
-    def _forget(self, moments: int) -> None:
-        self.running.rewind(moments)
-        del self.simulation.journal[self.simulation.position :]
 
     # --- going on ---
 

@@ -1,9 +1,11 @@
 """The steps of a story, one after another: each is a word, a colon, and what it is about."""
 
 from sandbox.actions import ACTIONS
-from sandbox.actions.link import SETTINGS, Change, Wait, value
+from sandbox.actions.link import Change, Wait
+from sandbox.actions.settings import SETTINGS
 from sandbox.scenario.expect import compile_checks
 from sandbox.scenario.known import Known
+from sandbox.scenario.link import LinkSettings
 from sandbox.scenario.problems import Place, nearest, one_of, quote
 from sandbox.scenario.source import Node, Source
 from sandbox.scenario.story import Ask, Do, Eventually, Expect, Item, Note, Say, Sync
@@ -129,10 +131,7 @@ class Steps:
         for name, node in inner.value.items():
             way = node.value if isinstance(node.value, str) else ""
             if name in SETTINGS:
-                try:
-                    value(name, way)
-                except ValueError as error:
-                    raise self.source.problem(f"{error}, not {quote(node.value)}", node.place) from None
+                typed(self.source, LinkSettings, {name: node.plain()}, inner, name=f"`{name}`", place=node.place)
             elif name not in RULES:
                 what = "rule" if name[:1].isupper() else "setting or rule"
                 raise self.source.problem(

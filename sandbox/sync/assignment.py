@@ -1,7 +1,10 @@
 """Rules about outlets for an online order: who is a candidate, who gets it, how it is split."""
 
+import re
+
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import book, held, turn_away
+from sandbox.sync.counted import book, counts, turn_away
+from sandbox.sync.levels import held
 from sandbox.sync.registry import Done, rule
 from sandbox.sync.sources import E_SHIP, X_MULTI, X_ORD
 from sandbox.world import World
@@ -81,7 +84,8 @@ def outlet_of_the_method_is_short(world: World, case: Booking) -> str | None:
     "Which outlet comes first",
     statement="Among outlets that could equally fill an order, the outlet of the online register comes first, "
     "then the order of the outlet list. The vendor's example only shows that it is neither the "
-    "alphabet nor the most stock.",
+    "alphabet nor the most stock. Where `nearest` is chosen there is no map: an outlet whose name stands in the "
+    "shopper's address comes first.",
     source=f"{X_MULTI} (deduced from an example)",
     confidence="inferred",
     assumption="ASM-02",
@@ -91,22 +95,34 @@ def priority_of_outlets(world: World, case: Booking) -> str | None:
     """Put the candidates in the order in which they are tried."""
     if len(case.outlets) < 2 or not case.left:
         return None
+    why = _sort(world, case)
+    able = [outlet for outlet in case.outlets if _can_fill(world, outlet, case.left)]
+    if len(able) < 2:
+        return None
+    return f"{listed(able)} could each fill it; {able[0]} comes first ({why})."
+
+
+def _sort(world: World, case: Booking) -> str:
+    """Sort the candidates as it is chosen; why the first one comes first."""
     choice = world.link.outlet_priority
     if choice == "alphabetical":
         case.outlets.sort()
-    elif choice == "nearest":  # as near as names tell: an outlet that the shopper's address names
-        address = case.order.address.casefold()
-        case.outlets.sort(key=lambda outlet: outlet.casefold() not in address)
     elif choice == "most stock":
         stock = {outlet: sum(held(world, sku, outlet) for sku in case.left) for outlet in case.outlets}
         case.outlets.sort(key=lambda outlet: -stock[outlet])
     else:
         first = world.pos.registers.rows[world.link.register].outlet
         case.outlets.sort(key=lambda outlet: outlet != first)
-    able = [outlet for outlet in case.outlets if _can_fill(world, outlet, case.left)]
-    if len(able) < 2:
-        return None
-    return f"{listed(able)} could each fill it; {able[0]} comes first ({choice})."
+    if choice == "nearest":
+        named = [outlet for outlet in case.outlets if _names(case.order.address, outlet)]
+        case.outlets.sort(key=lambda outlet: outlet not in named)
+        return f"nearest: the address names {'it' if named else 'none of them'}"
+    return choice
+
+
+def _names(address: str, outlet: str) -> bool:
+    """Whether the name of an outlet stands in an address, as words of it."""
+    return re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", address, re.IGNORECASE) is not None
 
 
 @rule(
@@ -217,7 +233,7 @@ def shortage_at_the_register(world: World, case: Booking) -> str | None:
     listings = [world.store.listings.get(sku) for sku in case.left]
     case.raced = any(listing is None or listing.when_sold_out != "preorder" for listing in listings)
     if choice == "unassigned":
-        for sku, quantity in case.left.items():
+        for sku, quantity in case.left.items() if counts(world, case.order.id) else ():
             book(world, sku, quantity)
         case.left.clear()
         return f"No outlet has {lacking}: {amount(short, 'unit')} without an outlet, marked oversold."

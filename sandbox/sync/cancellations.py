@@ -4,13 +4,16 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import Fulfill, VoidSale
 from sandbox.actions.store import CancelOrder
-from sandbox.sync.levels import from_the_shelf, move
+from sandbox.sync.counted import book, follow, forget, waits
+from sandbox.sync.levels import from_the_shelf, move, total
 from sandbox.sync.notices import notify
+from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.returns import restock_online
 from sandbox.sync.sources import E_CANCEL
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
+from sandbox.world.pos import Fulfillment, Sale
 from sandbox.world.wire import OrderCancelled, SaleVoided
 
 
@@ -69,7 +72,10 @@ def cancellation_is_sent(world: World, action: CancelOrder) -> str | None:
 def sale_is_voided_or_flagged(world: World, case: Arrival[OrderCancelled]) -> str | None:
     """Void the sale, or flag it."""
     order, choice = case.body.order, world.link.cancel_echo
-    found = [sale for sale in world.pos.sales.find(order) if sale.state != "voided"]
+    sales = world.pos.sales.find(order)
+    if not sales:
+        forget(world, world.store.orders[order])
+    found = [sale for sale in sales if sale.state != "voided"]
     if not found:
         return f"The POS has no open sale for order {order}."
     sale = found[0]
@@ -83,11 +89,15 @@ def sale_is_voided_or_flagged(world: World, case: Arrival[OrderCancelled]) -> st
     return f"Sale {sale.number} is {sale.payment_status} and {sale.state}: it stays, flagged for a refund in the POS."
 
 
+def _is_flagged(sale: Sale) -> bool:
+    return sale.flag.startswith("cancelled online")
+
+
 @cancellation_is_sent.also
 def cancelled_is_not_handed_over(world: World, action: Fulfill) -> str | None:
     """Refuse to hand over what is flagged as cancelled online."""
     sale = world.pos.sales[action.sale]
-    if sale.flag.startswith("cancelled online"):
+    if _is_flagged(sale):
         raise Refused(f"Order {sale.order} was cancelled online: sale {sale.number} is not handed over.")
     return None
 
@@ -146,22 +156,47 @@ def goods_come_back_once(world: World, case: VoidSale | Arrival[OrderCancelled])
         for change in world.log
         if change.table == "pos.sales" and change.after.state == "voided" and change.before is not None
     ]
-    said, closed = [], False
+    said: list[str] = []
+    ended = False
     for sale in voided:
-        rows = world.pos.fulfillments.find(sale.number)
-        for row in rows:
-            if row.status == "Fulfilled":  # the customer has these
-                continue
-            if row.stock_taken:
-                known = [part for part in from_the_shelf(row) if part.sku in world.pos.products]
-                said += [move(world, part.sku, row.outlet, part.quantity) for part in known]
-            world.pos.fulfillments.put(replace(row, status="Cancelled", stock_taken=False))
-            closed = True
-        if not sale.order and not rows:
+        rows = [row for row in world.pos.fulfillments.find(sale.number) if row.status != "Fulfilled"]
+        counted = _count_as_given_back(world, sale, restocked=not isinstance(case, VoidSale) or _is_flagged(sale))
+        said += [moved for row in rows for moved in _give_back(world, row)]
+        if not sale.order and not world.pos.fulfillments.find(sale.number):
             said += [move(world, line.sku, sale.outlet, line.quantity) for line in sale.lines]
+        ended = ended or counted or bool(rows)
     if not said:
-        return "Nothing had left the stock yet, so nothing comes back." if closed else None
+        return "Nothing had left the stock yet, so nothing comes back." if ended else None
     return f"Back in stock: {', '.join(said)}."
+
+
+def _give_back(world: World, row: Fulfillment) -> list[str]:
+    """Cancel a fulfillment and put back what was taken for it; the movements in words."""
+    known = [part for part in from_the_shelf(row) if part.sku in world.pos.products] if row.stock_taken else []
+    said = [move(world, part.sku, row.outlet, part.quantity) for part in known]
+    world.pos.fulfillments.put(replace(row, status="Cancelled", stock_taken=False))
+    return said
+
+
+def _count_as_given_back(world: World, sale: Sale, *, restocked: bool) -> bool:
+    """Count the units of a voided sale that the customer has not; whether there were any to count.
+
+    Those that the store has ``restocked`` are ordered no more; others were to be booked yet, and never will be.
+    """
+    if not sale.order:
+        return False
+    rows = world.pos.fulfillments.find(sale.number)
+    waiting = total((part.sku, part.quantity) for row in rows if waits(world, row) for part in from_the_shelf(row))
+    if not restocked:
+        for sku, units in waiting.items():
+            book(world, sku, units)
+        return bool(waiting)
+    gone = total((part.sku, part.quantity) for row in rows for part in row.parts if part.text or not row.open)
+    sold = total((line.sku, line.quantity) for line in sale.lines if line.sku != SHIPPING)
+    back = {sku: units - gone.get(sku, 0) for sku, units in sold.items() if units > gone.get(sku, 0)}
+    for sku, units in back.items():
+        follow(world, sku, -units, -waiting.get(sku, 0))
+    return bool(back)
 
 
 @goods_come_back_once.what_if("lost", "The goods of a cancelled sale do not come back into stock.")

@@ -11,7 +11,8 @@ MEANS: Mapping[str, Mapping[str, str]] = {
     "outlet_priority": {
         "list order": "The online register's outlet comes first, then the others as they stand in the list.",
         "most stock": "The outlet that holds the most of what was ordered comes first.",
-        "nearest": "An outlet that the shopper's address names comes first.",
+        "nearest": "An outlet whose name stands in the shopper's address comes first; there is no map. "
+        "The others follow in list order.",
         "alphabetical": "The outlets are tried by their names, from A to Z.",
     },
     "online_stock_edit": {
@@ -22,7 +23,8 @@ MEANS: Mapping[str, Mapping[str, str]] = {
     "level_push": {
         "less in flight": "The POS sends its stock less what was ordered online and is not booked yet.",
         "raw sum": "The POS sends its stock as it is; units that were ordered meanwhile come back online for a while.",
-        "change": "The POS sends by how much its stock changed, and the store adds that to its own number.",
+        "change": "The POS sends by how much its stock changed, and the store adds that to its own number. "
+        "What the store has moved by itself for an order is not sent.",
     },
     "repeated_order": {
         "dropped": "The second time, the POS sees that the order is booked and does nothing.",

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import Fulfill, Pack, Pick
 from sandbox.actions.store import SetFulfillmentStatus
-from sandbox.sync.levels import take
+from sandbox.sync.counted import take
 from sandbox.sync.notices import notify
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import E_FUL, X_STAT

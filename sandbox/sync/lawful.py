@@ -12,6 +12,7 @@ from sandbox.sync.laws import (
     Law,
     broken,
     every_decision_names_a_rule,
+    goods_gone,
     names_stay,
     not_one_sale,
     off_the_sum,
@@ -20,7 +21,6 @@ from sandbox.sync.laws import (
     shop_sales_stay,
     stock_adds_up,
 )
-from sandbox.sync.levels import from_the_shelf, parts_of
 from sandbox.world import Step, World
 from sandbox.world.pos import Fulfillment, InventoryLevel
 
@@ -140,37 +140,30 @@ def _sales(world: World, first: First) -> Iterator[str]:
 def _stock(world: World, first: First) -> Iterator[str]:
     """The levels that moved otherwise than what was sold, supplied and ordered specially."""
     moved: dict[tuple[str, str], int] = {}
-
-    def count(sku: str, outlet: str, quantity: int) -> None:
-        for part in parts_of(world, sku, quantity):
-            moved[part.sku, outlet] = moved.get((part.sku, outlet), 0) + part.quantity
-
     for (table, key), before in first.items():
         if table == "pos.stock" and isinstance(key, tuple):
-            change = _account(world.pos.stock[key]) - _account(before)
-            moved[key] = moved.get(key, 0) + change
-    handed: dict[Any, dict[Hashable, Fulfillment | None]] = defaultdict(dict)
-    for (table, key), before in first.items():
-        if table == "pos.fulfillments" and isinstance(key, tuple):
-            handed[key[0]][key] = before
-        elif table == "pos.sales":
-            handed.setdefault(key, {})
-    for number, changed in handed.items():
-        sale_now, rows_now = world.pos.sales.get(number), world.pos.fulfillments.find(number)
-        rows_then = {(row.sale, row.outlet): row for row in rows_now} | changed
-        now = sale_now, rows_now
-        then = first.get(("pos.sales", number), sale_now), [row for row in rows_then.values() if row is not None]
-        for (sale, fulfillments), sign in ((now, 1), (then, -1)):
-            for fulfillment in fulfillments:
-                for goods in from_the_shelf(fulfillment) if fulfillment.stock_taken else ():
-                    count(goods.sku, fulfillment.outlet, sign * goods.quantity)
-            if sale is not None and not sale.order and sale.state != "voided" and not fulfillments:
-                for line in sale.lines:
-                    if line.sku in world.pos.products:
-                        count(line.sku, sale.outlet, sign * line.quantity)
+            moved[key] = _account(world.pos.stock[key]) - _account(before)
+    for number, changed in _touched_sales(first).items():
+        sale, rows = world.pos.sales.get(number), world.pos.fulfillments.find(number)
+        was = {(row.sale, row.outlet): row for row in rows} | changed
+        sale_was, rows_were = first.get(("pos.sales", number), sale), [row for row in was.values() if row is not None]
+        for sign, gone in (1, goods_gone(world, sale, rows)), (-1, goods_gone(world, sale_was, rows_were)):
+            for sku, outlet, units in gone:
+                moved[sku, outlet] = moved.get((sku, outlet), 0) + sign * units
     for key, units in moved.items():
         if units and key in world.pos.stock:
             yield f"{key[0]} at {key[1]} is off by {units}"
+
+
+def _touched_sales(first: First) -> dict[Any, dict[Hashable, Fulfillment | None]]:
+    """The sales that are touched, or of which a fulfillment is; each with its fulfillments that changed, as before."""
+    touched: dict[Any, dict[Hashable, Fulfillment | None]] = defaultdict(dict)
+    for (table, key), before in first.items():
+        if table == "pos.fulfillments" and isinstance(key, tuple):
+            touched[key[0]][key] = before
+        elif table == "pos.sales":
+            touched.setdefault(key, {})
+    return touched
 
 
 def _account(level: InventoryLevel) -> int:

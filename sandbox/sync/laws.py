@@ -1,11 +1,13 @@
 """The laws: what must hold whenever the wire is quiet, whatever happened before."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from sandbox.actions.link import Repeat
 from sandbox.sync.levels import booked, from_the_shelf, online_sum, parts_of
 from sandbox.sync.registry import RULES
 from sandbox.world import Step, World
+from sandbox.world.pos import Fulfillment, Part, Sale
 from sandbox.world.store import Listing, OnlineOrder
 from sandbox.world.wire import Message, OrderPlaced
 
@@ -60,21 +62,10 @@ def not_one_sale(world: World, order: OnlineOrder) -> Iterator[str]:
 def stock_adds_up(world: World, steps: Sequence[Step]) -> Iterator[str]:
     """Stock sold plus stock left equals stock received and counted, at each outlet."""
     sold: dict[tuple[str, str], int] = {}
-
-    def count(sku: str, outlet: str, quantity: int) -> None:
-        for part in parts_of(world, sku, quantity):
-            key = (part.sku, outlet)
-            sold[key] = sold.get(key, 0) + part.quantity
-
-    for fulfillment in world.pos.fulfillments:
-        if fulfillment.stock_taken:
-            for goods in from_the_shelf(fulfillment):
-                count(goods.sku, fulfillment.outlet, goods.quantity)
-    for sale in world.pos.sales:
-        if not sale.order and sale.state != "voided" and not world.pos.fulfillments.find(sale.number):
-            for line in sale.lines:
-                if line.sku in world.pos.products:
-                    count(line.sku, sale.outlet, line.quantity)
+    handed_over = [goods_gone(world, None, (row,)) for row in world.pos.fulfillments]
+    sales = [sale for sale in world.pos.sales if not sale.order and not world.pos.fulfillments.find(sale.number)]
+    for sku, outlet, units in chain(*handed_over, *[goods_gone(world, sale, ()) for sale in sales]):
+        sold[sku, outlet] = sold.get((sku, outlet), 0) + units
     for level in world.pos.stock:
         gone = sold.get((level.sku, level.outlet), 0) - level.special
         if level.quantity + gone != level.supplied:
@@ -82,6 +73,17 @@ def stock_adds_up(world: World, steps: Sequence[Step]) -> Iterator[str]:
                 f"{level.sku} at {level.outlet}: {level.quantity} left and {gone} sold are not the "
                 f"{level.supplied} that came in"
             )
+
+
+def goods_gone(world: World, sale: Sale | None, fulfillments: Sequence[Fulfillment]) -> Iterator[tuple[str, str, int]]:
+    """What has left the shelves with a sale: SKU, outlet and units. What is handed over later leaves by fulfillment."""
+    gone = [(part, row.outlet) for row in fulfillments if row.stock_taken for part in from_the_shelf(row)]
+    if sale is not None and not sale.order and sale.state != "voided" and not fulfillments:
+        known = [line for line in sale.lines if line.sku in world.pos.products]
+        gone += [(Part(line.sku, line.quantity), sale.outlet) for line in known]
+    for goods, outlet in gone:
+        for part in parts_of(world, goods.sku, goods.quantity):
+            yield part.sku, outlet, part.quantity
 
 
 def names_stay(world: World, steps: Sequence[Step]) -> Iterator[str]:

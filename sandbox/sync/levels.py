@@ -1,14 +1,13 @@
-"""Arithmetic of stock that several rules share: sums over outlets, units taken, units on their way."""
+"""Arithmetic of stock that several rules share: sums over outlets, composites, movements, levels that are sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from sandbox.sync.wire import send
 from sandbox.world import World
 from sandbox.world.pos import Fulfillment, Part, Product
-from sandbox.world.store import OnlineOrder
-from sandbox.world.wire import Booked, LevelChanged, TurnedAway
+from sandbox.world.wire import LevelChanged
 
 
 def connected(world: World) -> list[str]:
@@ -19,12 +18,18 @@ def connected(world: World) -> list[str]:
 def held(world: World, sku: str, outlet: str) -> int:
     """The units of a product that an outlet can hand over; of a composite, as many as its components allow (CAT-14)."""
     product = world.pos.products.get(sku)
-    if product is None or not product.components:
+    if product is None or not product.components or not is_made_up(world, product):
         row = world.pos.stock.get((sku, outlet))
         return row.quantity if row is not None else 0
     if world.link.composite_stock == "none":
         return 0
     return min(held(world, part.sku, outlet) // part.quantity for part in product.components)
+
+
+def is_made_up(world: World, product: Product) -> bool:
+    """Whether a product is a composite that has no level anywhere: what is there of it comes from its components."""
+    levels = world.pos.stock.rows
+    return bool(product.components) and not any((product.sku, outlet) in levels for outlet in world.pos.outlets.rows)
 
 
 def online_sum(world: World, sku: str) -> int:
@@ -38,34 +43,10 @@ def booked(world: World, sku: str) -> int:
     return row.units if row is not None else 0
 
 
-def book(world: World, sku: str, units: int) -> None:
-    """Count units of online orders as booked in the POS; never more than were ordered, though an order comes twice."""
-    listing, before = world.store.listings.get(sku), booked(world, sku)
-    units = min(units, listing.ordered - before) if listing is not None else 0
-    if units > 0:
-        world.wire.booked.put(Booked(sku, before + units))
-
-
-def unbook(world: World, sku: str, units: int) -> None:
-    """Count units of online orders as still to be booked, beside those that were ordered: an edit has added them."""
-    world.wire.booked.put(Booked(sku, booked(world, sku) - units))
-
-
-def turn_away(world: World, order: OnlineOrder) -> None:
-    """Keep that the POS turned an order away, and count its units as settled, once; the store may sell them again."""
-    if order.id in world.wire.turned_away:
-        return
-    world.wire.turned_away.put(TurnedAway(order.id))
-    for item in order.items:
-        book(world, item.sku, item.quantity)
-        if item.sku in world.pos.products:
-            push(world, item.sku, item.quantity)
-
-
 def parts_of(world: World, sku: str, quantity: int) -> tuple[Part, ...]:
     """What leaves the shelf when a product is sold: itself, or the components of a composite."""
     product = world.pos.products.get(sku)
-    if product is None or not product.components:
+    if product is None or not product.components or not is_made_up(world, product):
         return (Part(sku, quantity),)
     return tuple([Part(part.sku, part.quantity * quantity) for part in product.components])
 
@@ -87,27 +68,16 @@ def move(world: World, sku: str, outlet: str, change: int) -> str:
 
 
 def moved(world: World) -> Iterator[tuple[str, str, int, int]]:
-    """The levels that this step has changed so far: SKU, outlet, quantity before and after."""
+    """The levels that this step has changed so far: SKU, outlet, quantity before and after.
+
+    A composite that gets stock of its own, where that is chosen (CAT-14), has as many as before: none of them moved.
+    """
     for change in world.log:
         if change.table == "pos.stock":
             row = change.after
             before = change.before.quantity if change.before is not None else 0
-            if before != row.quantity:
+            if before != row.quantity and (change.before is not None or not world.pos.products[row.sku].components):
                 yield row.sku, row.outlet, before, row.quantity
-
-
-def take(world: World, fulfillment: Fulfillment, outlet: str) -> str:
-    """Take the goods of a fulfillment from an outlet's stock, once; the movement in words."""
-    said = []
-    counted = fulfillment.sale in world.wire.turned_away.rows  # it was turned away at first, and its units counted then
-    products = world.pos.products.rows
-    for part in fulfillment.parts:
-        if not part.text and part.sku in products:
-            said.append(move(world, part.sku, outlet, -part.quantity))
-            if not counted:
-                book(world, part.sku, part.quantity)
-    world.pos.fulfillments.put(replace(fulfillment, stock_taken=True))
-    return ", ".join(said)
 
 
 def push(world: World, sku: str, change: int) -> str:
@@ -121,12 +91,18 @@ def push(world: World, sku: str, change: int) -> str:
     return f"{sku} {' + '.join(f'{outlet} {quantity}' for outlet, quantity in by_outlet)} = {total}"
 
 
-def newly_booked(world: World) -> Iterator[tuple[str, int]]:
-    """The units of online orders that this step has booked so far: SKU and units."""
-    for change in world.log:
-        if change.table == "wire.booked" and change.after.sku in world.pos.products:
-            before = change.before.units if change.before is not None else 0
-            yield change.after.sku, change.after.units - before
+def total(units: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """So many units of each product, added up."""
+    found: dict[str, int] = {}
+    for sku, quantity in units:
+        found[sku] = found.get(sku, 0) + quantity
+    return found
+
+
+def made_of(world: World, sku: str) -> list[Product]:
+    """The composites whose number follows from the stock of a product."""
+    found = world.pos.products.find(("part", sku))
+    return [product for product in found if is_made_up(world, product)] if found else found
 
 
 def push_all(world: World, changes: dict[str, int]) -> list[str]:
@@ -134,7 +110,7 @@ def push_all(world: World, changes: dict[str, int]) -> list[str]:
 
     A change is what the store's own number must move by: an online order has moved it already.
     """
-    composites = {product.sku: product for sku in changes for product in world.pos.products.find(("part", sku))}
+    composites = {product.sku: product for sku in changes for product in made_of(world, sku)}
     sent = {sku: changes.get(sku, 0) + _made_more(world, product) for sku, product in composites.items()}
     return [push(world, sku, change) for sku, change in {**sent, **changes, **sent}.items()]
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sandbox.actions.store import AddListing, EditListing, PlaceOrder
 from sandbox.sync.booking import Booking
 from sandbox.sync.catalog import catalog_flows_to_the_store, variants_come_from_the_pos
-from sandbox.sync.levels import book, turn_away
+from sandbox.sync.counted import book, counts, turn_away
 from sandbox.sync.registry import Done, Refused, rule
 from sandbox.sync.sources import X_CAT
 from sandbox.sync.wire import Arrival
@@ -141,7 +141,7 @@ def unmapped_items(world: World, case: Booking) -> str | None:
         return Done(f"The POS knows no {names}: order {case.order.id} is not booked.")
     for item in unknown:
         case.unmapped[item.sku] = case.left.pop(item.sku)
-        if case.order.id not in world.wire.turned_away:
+        if counts(world, case.order.id):
             book(world, item.sku, item.quantity)
     return f"The POS knows no {names}: the line is kept as text, no stock moves."
 

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from sandbox.actions.store import EditOnlineStock, PlaceOrder
-from sandbox.sync.levels import booked, held, moved, newly_booked, online_sum, push_all
+from sandbox.sync.counted import newly_booked
+from sandbox.sync.levels import booked, held, is_made_up, moved, online_sum, push_all
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.wire import Arrival, newest, send
 from sandbox.world import World
@@ -60,9 +61,9 @@ def placing_takes_online_stock(world: World, action: PlaceOrder) -> str | None:
 def sum_of_connected_outlets(world: World, case: object) -> str | None:
     """Tell the store the new sum of each product whose stock moved at a connected outlet."""
     changes: dict[str, int] = {}
-    counted = world.pos.outlets.rows
+    counted, products = world.pos.outlets.rows, world.pos.products.rows
     for sku, outlet, before, after in moved(world):
-        if counted[outlet].connected and not world.pos.products[sku].components:
+        if counted[outlet].connected and not (products[sku].components and is_made_up(world, products[sku])):
             changes[sku] = changes.get(sku, 0) + after - before
     for sku, units in newly_booked(world):
         changes[sku] = changes.get(sku, 0) + units
@@ -257,7 +258,7 @@ def stock_is_not_edited_online(world: World, action: EditOnlineStock) -> str | N
 @stock_is_not_edited_online.also
 def edit_reaches_the_pos(world: World, case: Arrival[StockEdited]) -> str | None:
     """Follow the edit at the online register's outlet, where the literal reading of the seed is chosen."""
-    if world.pos.products[case.body.sku].components:
+    if is_made_up(world, world.pos.products[case.body.sku]):
         return f"{case.body.sku} is a composite and has no stock of its own: nothing moves in the POS."
     outlet = world.pos.registers.rows[world.link.register].outlet
     row = world.pos.level(case.body.sku, outlet)

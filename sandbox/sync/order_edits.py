@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sandbox.actions.store import EditOrder
-from sandbox.sync.levels import book, move, unbook
+from sandbox.sync.counted import follow, waits
+from sandbox.sync.levels import move
 from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.wire import Arrival, send
@@ -91,6 +92,7 @@ class _Edit:
         self.parts = {row.outlet: {part.sku: part.quantity for part in row.parts} for row in self.rows}
         self.text = {part.sku for row in self.rows for part in row.parts if part.text}
         self.text |= {sku for sku in wanted if sku not in world.pos.products}
+        self.waiting: Goods = {}
 
     def handed_over(self) -> list[str]:
         """The products of which fewer units are still here than the edit takes away."""
@@ -111,6 +113,9 @@ class _Edit:
         """Change the lines, the fulfillments and the stock as the order was edited; the movements in words."""
         shares = [share for sku, change in self.changes.items() if change for share in self._shares(sku, change)]
         said = list(filter(None, [self._share(*share) for share in shares]))
+        for sku, change in self.changes.items():
+            if change:
+                follow(self.world, sku, change, self.waiting.get(sku, 0))
         for row in self.rows:
             kept = tuple([Part(sku, units, sku in self.text) for sku, units in self.parts[row.outlet].items() if units])
             if kept != row.parts:
@@ -140,8 +145,6 @@ class _Edit:
             return ""
         if row.stock_taken:
             return move(self.world, sku, row.outlet, -change)
-        if change > 0:  # they leave later, and are booked then
-            unbook(self.world, sku, change)
-        else:
-            book(self.world, sku, -change)
+        if waits(self.world, row):
+            self.waiting[sku] = self.waiting.get(sku, 0) + change
         return ""

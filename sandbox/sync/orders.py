@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from sandbox.actions.pos import RingSale
 from sandbox.actions.store import AbandonCheckout, PlaceOrder
 from sandbox.sync.booking import Booking
+from sandbox.sync.counted import take_after_all
 from sandbox.sync.registry import Done, rule
 from sandbox.sync.sources import X_ORD, XA_STAT
 from sandbox.sync.wire import send
@@ -160,16 +161,34 @@ def pending_until_handed_over(world: World, case: Booking) -> str | None:
 )
 def sale_and_fulfillments(world: World, case: Booking) -> str | None:
     """Write the sale and its fulfillments."""
-    order, pos = case.order, world.pos
-    number, count = order.id, 1
-    while number in pos.sales:
+    order = case.order
+    sale = _sale(world, case, _number(world, order.id))
+    if order.id in world.wire.turned_away.rows and sale.number == order.id:
+        take_after_all(world, order)
+    world.pos.sales.put(sale)
+    case.sale = sale
+    _put_fulfillments(world, case, sale.number)
+    places = "one fulfillment" if len(case.parts) == 1 else f"{len(case.parts)} fulfillments"
+    return f"Sale {sale.number} stands in the sales history, with {places}."
+
+
+def _number(world: World, order: str) -> str:
+    """The number of an order's sale: its own, or where that is taken the first one behind it that is free."""
+    number, count = order, 1
+    while number in world.pos.sales.rows:
         count += 1
-        number = f"{order.id}-{count}"
+        number = f"{order}-{count}"
+    return number
+
+
+def _sale(world: World, case: Booking, number: str) -> Sale:
+    """The sale of an order as the rules have decided it."""
+    order = case.order
     lines, shipping = case.lines, order.shipping
     total = sum([line.total for line in lines], ZERO) + shipping - order.discount
     if shipping and world.link.shipping_line == "line":
         lines, shipping = (*lines, SaleLine(SHIPPING, "Shipping", 1, shipping)), ZERO
-    sale = Sale(
+    return Sale(
         number=number,
         outlet=case.outlet,
         register=case.register,
@@ -189,16 +208,16 @@ def sale_and_fulfillments(world: World, case: Booking) -> str | None:
         oversold=case.oversold,
         created=world.now,
     )
-    pos.sales.put(sale)
-    case.sale = sale
+
+
+def _put_fulfillments(world: World, case: Booking, number: str) -> None:
+    """One fulfillment for each outlet; what the POS does not know goes with the first of them, as text."""
     if case.unmapped:
         outlet = next(iter(case.parts), case.outlet)
         case.parts[outlet] = {**case.parts.get(outlet, {}), **case.unmapped}
     for outlet, goods in case.parts.items():
         parts = tuple([Part(sku, quantity, sku in case.unmapped) for sku, quantity in goods.items()])
-        pos.fulfillments.put(Fulfillment(number, outlet, case.type, case.fulfillment_status, parts))
-    places = "one fulfillment" if len(case.parts) == 1 else f"{len(case.parts)} fulfillments"
-    return f"Sale {number} stands in the sales history, with {places}."
+        world.pos.fulfillments.put(Fulfillment(number, outlet, case.type, case.fulfillment_status, parts))
 
 
 @rule(

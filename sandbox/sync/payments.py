@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sandbox.actions.pos import Fulfill, TakePayment
 from sandbox.actions.store import MarkPaid, PlaceOrder
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import take
+from sandbox.sync.counted import take
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import E_STATUS
 from sandbox.sync.wire import Arrival, send

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import Fulfill, RingSale
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import held, move, moved, parts_of, take
+from sandbox.sync.counted import take
+from sandbox.sync.levels import held, move, moved, parts_of
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import X_NEG
 from sandbox.world import World

@@ -98,6 +98,7 @@ EARNED = (loy.earned_when_all_is_paid, loy.shipping_earns_nothing, loy.product_r
 
 when(
     pos.RingSale,
+    composites.on_no_shelf,
     stock.till_warns,
     deed,
     stock.shop_sale_lowers_stock,
@@ -188,6 +189,7 @@ when(
     wire.OrderPlaced,
     orders.one_sale_for_each_order,
     transport.order_is_read_as_it_is_now,
+    composites.on_no_shelf,
     orders.unpaid_orders_sync_too,
     cus.same_address,
     cus.oldest_profile,
@@ -248,9 +250,9 @@ when(
     *MOVED,
     case=Arrival,
 )
-when(wire.OrderEdited, order_edits.edited_order_is_flagged, *MOVED, case=Arrival)
+when(wire.OrderEdited, composites.on_no_shelf, order_edits.edited_order_is_flagged, *MOVED, case=Arrival)
 when(wire.OrderStatusEdited, ful.status_is_mirrored, *COUNTED, case=Arrival)
-when(wire.StockEdited, online_stock.edit_reaches_the_pos, *MOVED, case=Arrival)
+when(wire.StockEdited, composites.on_no_shelf, online_stock.edit_reaches_the_pos, *MOVED, case=Arrival)
 when(wire.ShopperSaved, accounts.profile_follows, accounts.group_unknown_in_the_pos, case=Arrival)
 
 # --- arriving at the store ---

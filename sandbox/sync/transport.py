@@ -2,9 +2,10 @@
 
 from msgspec.structs import replace
 
-from sandbox.actions.link import Lose, Poll, Reorder, Repeat, Slow
+from sandbox.actions.link import Cuttable, Lose, Poll, Reorder, Repeat, Slow
 from sandbox.sync.booking import Booking
-from sandbox.sync.levels import book, booked, online_sum, push
+from sandbox.sync.counted import forget, newly_booked
+from sandbox.sync.levels import booked, online_sum, push, total
 from sandbox.sync.online_stock import corrected
 from sandbox.sync.registry import Done, Refused, rule
 from sandbox.sync.sources import EA_HOOK, XA_HOOK
@@ -12,7 +13,7 @@ from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.clock import lasting
 from sandbox.world.text import listed
-from sandbox.world.wire import Attempt, LevelChanged, Lost, Message, OrderPlaced
+from sandbox.world.wire import Attempt, Body, LevelChanged, Lost, Message, OrderPlaced
 
 _OWN_WORDS = ("order ", "level ", "product ", "sale ", "stock ", "shopper ", "customer ", "promotion ", "refund ")
 """How the words of most messages begin; others begin with the number of an order."""
@@ -82,42 +83,60 @@ def polling_repairs(world: World, action: Poll) -> str | None:
     """Send again what one side missed."""
     flying = {message.body for message in world.wire.messages}
     levels = _levels(world)
-    changes = world.link.level_push == "change"
-    missed = []
-    if action.side != "store":
-        for order in world.store.orders:
-            event = OrderPlaced(order.id, order.payment_status)
-            told = any(isinstance(body, OrderPlaced) and body.order == order.id for body in flying)
-            alive = order.payment_status not in ("INCOMPLETE", "CANCELLED")
-            if alive and not told and not world.pos.sales.find(order.id):
-                send(world, "pos", event)
-                missed.append(event.label)
-    if action.side != "pos":
-        for listing in world.store.listings:
-            if listing.sku not in world.pos.products or listing.sku in levels or not listing.tracked:
-                continue
-            total, counted = online_sum(world, listing.sku), booked(world, listing.sku)
-            right = corrected(world.link, listing, total, counted, 0)
-            if changes:  # what was typed online stays
-                right = total - (listing.ordered - counted) + listing.drift
-            if right != listing.quantity:
-                push(world, listing.sku, right - listing.quantity)
-                missed.append(f"level {listing.sku}")
-            elif listing.drift and not changes:  # the POS has caught up with an edit online
-                world.store.listings.put(replace(listing, drift=0))
-    for message in sorted(world.wire.lost, key=lambda message: message.number):
-        if action.side in ("both", message.to):
-            if isinstance(message.body, LevelChanged):
-                other = levels.get(message.body.sku)
-                if other is not None and (changes or other < message.version):
-                    continue  # what it would have changed shows only when the other level is here
-            world.wire.lost.remove(message.number)
-            if message.body not in flying and (
-                not isinstance(message.body, OrderPlaced | LevelChanged) or _is_cancelled(world, message.body)
-            ):
-                send(world, message.to, message.body)
-                missed.append(message.body.label)
+    missed = [] if action.side == "store" else _missed_orders(world, flying)
+    missed += [] if action.side == "pos" else _missed_levels(world, levels)
+    missed += _lost_words(world, action.side, flying, levels)
     return f"Missed and sent again: {listed(missed)}." if missed else "Compared: nothing was missed."
+
+
+def _missed_orders(world: World, flying: set[Body]) -> list[str]:
+    """Tell the POS again of the orders that it has not booked; each in words."""
+    missed = []
+    for order in world.store.orders:
+        event = OrderPlaced(order.id, order.payment_status)
+        told = any(isinstance(body, OrderPlaced) and body.order == order.id for body in flying)
+        alive = order.payment_status not in ("INCOMPLETE", "CANCELLED")
+        if alive and not told and not world.pos.sales.find(order.id):
+            send(world, "pos", event)
+            missed.append(event.label)
+    return missed
+
+
+def _missed_levels(world: World, levels: dict[str, int]) -> list[str]:
+    """Send the store again the levels that it has not right and of which none is on its way; each in words."""
+    missed, changes = [], world.link.level_push == "change"
+    for listing in world.store.listings:
+        if listing.sku not in world.pos.products or listing.sku in levels or not listing.tracked:
+            continue
+        total, counted = online_sum(world, listing.sku), booked(world, listing.sku)
+        right = corrected(world.link, listing, total, counted, 0)
+        if changes:  # what was typed online stays
+            right = total - (listing.ordered - counted) + listing.drift
+        if right != listing.quantity:
+            push(world, listing.sku, right - listing.quantity)
+            missed.append(f"level {listing.sku}")
+        elif listing.drift and not changes:  # the POS has caught up with an edit online
+            world.store.listings.put(replace(listing, drift=0))
+    return missed
+
+
+def _lost_words(world: World, side: Cuttable, flying: set[Body], levels: dict[str, int]) -> list[str]:
+    """Send again what was lost on its way to a side and is not told by the rows as they are; each in words."""
+    missed, changes = [], world.link.level_push == "change"
+    for message in sorted(world.wire.lost, key=lambda message: message.number):
+        body = message.body
+        if side not in ("both", message.to):
+            continue
+        if isinstance(body, LevelChanged):
+            other = levels.get(body.sku)
+            if other is not None and (changes or other < message.version):
+                continue  # what it would have changed shows only when the other level is here
+        world.wire.lost.remove(message.number)
+        read = isinstance(body, OrderPlaced | LevelChanged) and not _is_cancelled(world, body)
+        if body not in flying and not read:
+            send(world, message.to, body)
+            missed.append(body.label)
+    return missed
 
 
 def _levels(world: World) -> dict[str, int]:
@@ -210,10 +229,9 @@ def order_is_read_as_it_is_now(world: World, case: Booking) -> str | None:
     """Say when the order has changed since the message was sent."""
     order = case.order
     if order.payment_status == "CANCELLED":
-        for item in order.items:
-            book(world, item.sku, item.quantity)
-            if item.sku in world.pos.products:
-                push(world, item.sku, item.quantity)
+        forget(world, order)
+        for sku, units in total(newly_booked(world)).items():
+            push(world, sku, units)
         return Done(f"The POS reads order {order.id} as it is now: CANCELLED. It is not booked.")
     if case.body.payment_status not in ("", order.payment_status):
         was, now = case.body.payment_status, order.payment_status

@@ -286,9 +286,11 @@ class Booked(msgspec.Struct, frozen=True, gc=False):
 
 
 class TurnedAway(msgspec.Struct, frozen=True, gc=False):
-    """An order that the POS did not take, by the settings ``shortage`` or ``unmapped_item``.
+    """An order that the POS did not take, by the settings ``shortage`` or ``unmapped_item``, or as it was cancelled.
 
-    Its units count as booked, so that they are for sale again. Comparing offers the order again.
+    Its ``units`` by SKU count as booked, so that they are for sale again: none of a cancelled order, which the store
+    restocks itself. Comparing offers the order again.
     """
 
     order: str
+    units: tuple[tuple[str, int], ...] = ()

@@ -2,7 +2,9 @@
 
 from hypothesis.stateful import invariant
 
+from sandbox.sync.counted import waits
 from sandbox.sync.laws import broken
+from sandbox.sync.levels import booked, total
 from tests.properties.days import such_days
 from tests.properties.deeds import BusyDays
 
@@ -15,6 +17,18 @@ class LawfulDays(BusyDays):
         simulation = self.here.simulation
         if simulation.quiet:
             assert broken(simulation.world, simulation.journal) == []
+
+    @invariant()
+    def units_wait_once(self) -> None:
+        """What is ordered online and not booked is what open fulfillments are still to take, and nothing besides."""
+        world = self.here.world
+        if not self.here.simulation.quiet:
+            return
+        rows = [row for row in world.pos.fulfillments if waits(world, row)]
+        waiting = total((part.sku, part.quantity) for row in rows for part in row.parts if not part.text)
+        for listing in world.store.listings:
+            if listing.sku in world.pos.products:
+                assert listing.ordered - booked(world, listing.sku) == waiting.get(listing.sku, 0), listing.sku
 
     @invariant()
     def money(self) -> None:

@@ -5,7 +5,7 @@ from typing import get_args
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from sandbox.actions.link import LIMITS, SETTINGS
+from sandbox.actions.settings import LIMITS, SETTINGS
 from sandbox.sync import RULES
 from sandbox.sync.rulebook import AS_IT_IS, OFF
 from tests.properties.days import such_days

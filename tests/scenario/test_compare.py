@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from sandbox.actions import ACTIONS
-from sandbox.scenario.compare import Cell, compared, deeds
+from sandbox.scenario.cells import Cell
+from sandbox.scenario.compare import compared, deeds
 from sandbox.scenario.session import Session, demo
+from tests.scenario.conftest import Read
 
 
 @pytest.fixture
@@ -125,3 +127,29 @@ def test_walking_shows_what_a_fresh_look_shows(session: Session) -> None:
         fresh = compared(session, settings={"stock_leaves": "when paid"})
         assert walked.cells(beat) == fresh.cells(beat)
     assert any(walked.differing(beat) for beat in beats)
+
+
+def test_a_composite_with_stock_of_its_own_is_sold_without_its_components(read: Read) -> None:
+    session = Session(
+        read(
+            """\
+            scenario: A set of two tins
+            given:
+              products:
+                TIN: {name: Tea tin, price: 12.00, stock: {Main Street: 5}}
+                SET: {name: Two tins, price: 20.00, components: {TIN: 2}}
+            steps:
+              - place_order: {id: W1, email: ada@example.com, items: {SET: 1}}
+              - sync:
+              - count_stock: {outlet: Main Street, items: {TIN: 3}}
+              - sync:
+            """
+        )
+    )
+    found = compared(session, rules={"CAT-14": "stock of its own"})
+    end = found.differing(len(found.beats) - 1)
+    sold = found.differing(2)
+    assert Cell("pos.stock", ("TIN", "Main Street"), "quantity", "3", "5") in sold
+    assert Cell("store.listings", "TIN", "quantity", "3", "5") in sold
+    assert end == [Cell("pos.stock", ("SET", "Main Street"), "quantity", "not there", "1")]
+    assert "STK-05 says “TIN at Main Street 5 → 3”" in found.sentence

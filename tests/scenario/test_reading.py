@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from sandbox.actions.settings import value
 from sandbox.actions.store import PlaceOrder
 from sandbox.scenario.problems import Place
 from sandbox.scenario.reading import Ask, Do, Expect, Note, Say, Sync
@@ -166,7 +167,7 @@ MISTAKES = [
         "CUS-02 has no variant `overwrit`",
         "Do you mean `overwrite`?",
     ),
-    ("scenario: x\nsteps:\n  - change: {loss: §many}\n", "loss is a whole number from 0 to 100, not `many`", None),
+    ("scenario: x\nsteps:\n  - change: {loss: §many}\n", "`loss` must be a whole number, not `many`", ""),
     ("scenario: x\nsteps:\n  - change: §now\n", "`change` must be a mapping, not `now`", None),
     ("scenario: x\nsteps:\n  - start_over: §shop\n", "`start_over` must be one of the known words, not `shop`", None),
     # the head
@@ -493,6 +494,30 @@ def test_a_mistake_has_a_message_a_place_and_a_hint(wrong: Wrong, marked: str, m
         assert problem.source == marked.replace("§", "").splitlines()[line - 1]
     if hint is not None:
         assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "delay: 1 minute",
+        "delay: -5",
+        "delay: 99999999",
+        "jitter: ten",
+        "loss: some",
+        "loss: 101",
+        "stock_leaves: never",
+    ],
+)
+def test_a_setting_that_changes_is_told_in_the_words_of_one_that_is_given(wrong: Wrong, setting: str) -> None:
+    changed = wrong(f"scenario: x\nsteps:\n  - change: {{{setting}}}\n")
+    in_given = wrong(given(f"  link: {{{setting}}}\n"))
+    assert (changed.message, changed.hint) == (in_given.message, in_given.hint)
+    name, typed = setting.split(": ")
+    assert changed.source is not None
+    assert changed.place == Place(3, changed.source.index(typed) + 1)
+    with pytest.raises(ValueError, match="`") as found:
+        value(name, typed)
+    assert str(found.value).startswith(changed.message.partition(",")[0])
 
 
 def test_the_words_of_the_head_are_not_offered_further_inside(wrong: Wrong) -> None:

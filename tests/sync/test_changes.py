@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from sandbox.actions import ACTIONS
-from sandbox.actions.link import SETTINGS
+from sandbox.actions.settings import SETTINGS
 from sandbox.sync.laws import broken
 from tests.shop import OpenShop
 
@@ -71,9 +71,14 @@ def test_a_rule_or_a_way_that_is_not_there_changes_nothing(shop: OpenShop, to: d
     [
         ({"colour": "red"}, "there is no setting colour"),
         ({"connected": "no"}, "there is no setting connected"),
-        ({"stock_leaves": "never"}, "stock_leaves is one of: when placed, when paid, when fulfilled"),
-        ({"loss": "101"}, "loss is a whole number from 0 to 100"),
-        ({"delay": "soon"}, "delay is a whole number"),
+        (
+            {"stock_leaves": "never"},
+            "one of the known words, `when placed`, `when paid` or `when fulfilled`, not `never`",
+        ),
+        ({"loss": "101"}, "`loss` must be at most 100, not `101`"),
+        ({"loss": "-1"}, "`loss` must be at least 0, not `-1`"),
+        ({"loss": "some"}, "`loss` must be a whole number, not `some`"),
+        ({"delay": "1 minute"}, "`delay` must be a whole number of seconds, such as 60, not `1 minute`"),
         ({}, "at least 1"),
     ],
 )

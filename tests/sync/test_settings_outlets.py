@@ -62,8 +62,22 @@ def test_outlet_priority_nearest_is_the_outlet_that_the_address_names(shop: Open
         products={"MUG": {"Main Street": 5, "North": 9, "Aldgate": 3}},
         link={"outlet_priority": "nearest"},
     )
-    here.booked(address="3 Leadenhall Street, Aldgate")
+    here.booked(address="3 Leadenhall Street, ALDGATE")
     assert here.parts() == {"Aldgate": {"MUG": 1}}
+    assert here.said("ASG-07").endswith("Aldgate comes first (nearest: the address names it).")
+
+
+@pytest.mark.parametrize("address", ["", "1 Northgate, Leeds", "2 Kings Road"])
+def test_outlet_priority_nearest_is_as_usual_where_the_address_names_no_outlet(shop: OpenShop, address: str) -> None:
+    here = shop(
+        outlets=["North", "Main Street", "Aldgate"],
+        products={"MUG": {"Main Street": 5, "North": 9, "Aldgate": 3}},
+        registers={"Web": "Main Street"},
+        link={"outlet_priority": "nearest"},
+    )
+    here.booked(address=address)
+    assert here.parts() == {"Main Street": {"MUG": 1}}
+    assert here.said("ASG-07").endswith("Main Street comes first (nearest: the address names none of them).")
 
 
 @pytest.mark.parametrize(("setting", "outlet"), [("stay", "North"), ("reassigned", "Main Street")])

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from sandbox.simulation import LEAP, Simulation
+from sandbox.simulation import Simulation
 from sandbox.world import World
+from sandbox.world.timeline import LEAP
 from tests.shop import OpenShop, Shop
 
 

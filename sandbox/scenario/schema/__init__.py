@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from sandbox.actions import ACTIONS
-from sandbox.actions.link import SETTINGS, Wait
+from sandbox.actions.link import Wait
+from sandbox.actions.settings import SETTINGS
 from sandbox.scenario.matrix import Values
 from sandbox.scenario.reading import Head
 from sandbox.scenario.schema.checks import checks
