@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from sandbox.world import World, text
 from sandbox.world.money import money
+from sandbox.world.pos import SHIPPING
 
 Where = Literal["pos", "store", "link"]
 
@@ -52,10 +53,17 @@ def _email(value: str) -> str:
     return value
 
 
+def _no_charge(value: str) -> str:
+    if value == SHIPPING:
+        raise ValueError("the shipping charge of an order has this name (ASM-08)")
+    return value
+
+
 Text = Annotated[str, BeforeValidator(_clean), Field(max_length=500)]
 Name = Annotated[str, BeforeValidator(_clean), Field(min_length=1, max_length=120)]
 Email = Annotated[str, BeforeValidator(_clean), Field(max_length=254), AfterValidator(_email)]
 Sku = Annotated[str, BeforeValidator(_clean), Field(min_length=1, max_length=64), Ref("product")]
+NewSku = Annotated[str, BeforeValidator(_clean), Field(min_length=1, max_length=64), AfterValidator(_no_charge)]
 OutletName = Annotated[Name, Ref("outlet")]
 Quantity = Annotated[int, Field(gt=0, le=1_000_000)]
 Level = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]

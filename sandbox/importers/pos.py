@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sandbox.importers.cells import UNITS, cut, name_of, number, price_of, sku_of, switch, units_of
 from sandbox.importers.csvfile import Row, Table
-from sandbox.sync.orders import SHIPPING
+from sandbox.world.pos import SHIPPING
 
 VALUES = ("variant_option_one_value", "variant_option_two_value", "variant_option_three_value")
 JOINT = " / "

@@ -8,7 +8,7 @@ from typing import Literal
 from sandbox.importers.cells import name_of, number, price_of, sku_of, switch, units_of
 from sandbox.importers.csvfile import Row, Table
 from sandbox.importers.pos import with_values
-from sandbox.sync.orders import SHIPPING
+from sandbox.world.pos import SHIPPING
 
 SoldOut = Literal["show", "hide", "preorder"]
 OPTION = "product_variation_option_"

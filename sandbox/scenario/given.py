@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from sandbox.actions.base import Email, Level, Name, OutletName, Percent, Price, Quantity, Sku, Text
+from sandbox.actions.base import Email, Level, Name, NewSku, OutletName, Percent, Price, Quantity, Sku, Text
 from sandbox.scenario.link import LinkGiven, LinkSettings
 from sandbox.scenario.progress import told
 from sandbox.scenario.typed import STRICT
@@ -125,7 +125,7 @@ class Given(BaseModel):
         description="Registers and their outlets; without it there is `Online register` at the first outlet.",
         examples=[{"Front till": "Main Street"}],
     )
-    products: dict[Sku, ProductGiven] = Field(
+    products: dict[NewSku, ProductGiven] = Field(
         default={}, description="The products, by SKU.", examples=[{"MUG": {"name": "Blue mug", "price": "12.00"}}]
     )
     customers: dict[Name, CustomerGiven] = Field(

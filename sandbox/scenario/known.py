@@ -5,8 +5,8 @@ import re
 from sandbox.actions import Action
 from sandbox.actions.base import TABLES
 from sandbox.actions.pos import ConnectStore
-from sandbox.sync.orders import SHIPPING
 from sandbox.world import World
+from sandbox.world.pos import SHIPPING
 from sandbox.world.text import fold
 
 _OF_A_SALE = re.compile(r"(.+?)(-R\d*|-\d+)+")

@@ -7,13 +7,12 @@ from sandbox.actions.store import CancelOrder
 from sandbox.sync.counted import book, follow, forget, waits
 from sandbox.sync.levels import from_the_shelf, move, total
 from sandbox.sync.notices import notify
-from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.returns import restock_online
 from sandbox.sync.sources import E_CANCEL
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
-from sandbox.world.pos import Fulfillment, Sale
+from sandbox.world.pos import SHIPPING, Fulfillment, Sale
 from sandbox.world.wire import OrderCancelled, SaleVoided
 
 

@@ -8,12 +8,11 @@ from sandbox.actions.pos import RingSale, TakePayment
 from sandbox.actions.store import PlaceOrder
 from sandbox.sync.booking import Booking
 from sandbox.sync.notices import notify
-from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import X_LOY, X_LOYSET, X_LOYSIGN
 from sandbox.world import World
 from sandbox.world.money import ZERO, share
-from sandbox.world.pos import Sale
+from sandbox.world.pos import SHIPPING, Sale
 from sandbox.world.text import fold, listed
 
 

@@ -7,11 +7,10 @@ from msgspec.structs import replace
 from sandbox.actions.store import EditOrder
 from sandbox.sync.counted import follow, waits
 from sandbox.sync.levels import move
-from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
-from sandbox.world.pos import Fulfillment, Part, Sale, SaleLine
+from sandbox.world.pos import SHIPPING, Fulfillment, Part, Sale, SaleLine
 from sandbox.world.store import OnlineOrder, OrderItem
 from sandbox.world.text import listed
 from sandbox.world.wire import OrderEdited

@@ -11,11 +11,8 @@ from sandbox.sync.sources import X_ORD, XA_STAT
 from sandbox.sync.wire import send
 from sandbox.world import World
 from sandbox.world.money import ZERO, tax_in
-from sandbox.world.pos import Fulfillment, Part, Sale, SaleLine
+from sandbox.world.pos import SHIPPING, Fulfillment, Part, Sale, SaleLine
 from sandbox.world.wire import OrderPlaced
-
-SHIPPING = "SHIPPING"
-"""The SKU of the non-stock line that carries the shipping charge (ASM-08)."""
 
 
 @rule(

@@ -7,14 +7,13 @@ from msgspec.structs import replace
 from sandbox.actions.pos import ReturnSale
 from sandbox.actions.store import RefundOrder
 from sandbox.sync.online_stock import corrected
-from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.returns import paypal_is_refunded_online, refunds_start_in_the_pos, restock_online, return_of, whole
 from sandbox.sync.sources import E_MARKREF, E_REF, X_REF
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.money import ZERO, rounded
-from sandbox.world.pos import Payment, Sale, SaleLine
+from sandbox.world.pos import SHIPPING, Payment, Sale, SaleLine
 from sandbox.world.text import listed
 from sandbox.world.wire import LevelChanged, SaleReturned
 

@@ -4,12 +4,11 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import AdjustStock, ReturnSale
 from sandbox.sync.levels import move
-from sandbox.sync.orders import SHIPPING
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import E_REF, X_REF
 from sandbox.world import World
 from sandbox.world.money import ZERO
-from sandbox.world.pos import Sale, SaleLine
+from sandbox.world.pos import SHIPPING, Sale, SaleLine
 from sandbox.world.store import OnlineOrder
 from sandbox.world.text import listed
 

@@ -103,6 +103,10 @@ class Customer(msgspec.Struct, frozen=True, gc=False):
     store_credit: Decimal = ZERO
 
 
+SHIPPING = "SHIPPING"
+"""The SKU of the non-stock line that carries the shipping charge (ASM-08); no product has it."""
+
+
 class SaleLine(msgspec.Struct, frozen=True, gc=False):
     """One product on a sale, at the price that it was sold for."""
 

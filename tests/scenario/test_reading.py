@@ -529,6 +529,19 @@ def test_the_first_of_several_mistakes_is_told(wrong: Wrong) -> None:
     assert problem.place == Place(4, 25)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD.replace("MUG:", "SHIPPING:") + "  - sync:\n",
+        HEAD + "  - add_product: {sku: SHIPPING, name: Box, price: 5}\n",
+        HEAD + "  - add_listing: {sku: SHIPPING, name: Box, price: 5}\n",
+    ],
+    ids=["given", "add_product", "add_listing"],
+)
+def test_no_product_has_the_name_of_the_shipping_charge(wrong: Wrong, text: str) -> None:
+    assert "is `SHIPPING`; the shipping charge of an order has this name (ASM-08)" in wrong(text).message
+
+
 def test_a_name_that_is_too_long(wrong: Wrong) -> None:
     message = wrong(f"scenario: {'x' * 121}\nsteps:\n  - sync:\n").message
     assert message.startswith("`scenario` must be at most 120")

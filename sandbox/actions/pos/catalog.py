@@ -10,6 +10,7 @@ from sandbox.actions.base import (
     Level,
     LongText,
     Name,
+    NewSku,
     OutletName,
     Percent,
     Price,
@@ -32,7 +33,7 @@ class AddProduct(Action):
     where: ClassVar[Where] = "pos"
     may_make: ClassVar = {"sku": ("product", "listing")}
 
-    sku: Name = Field(description="The SKU of the new product.", examples=["TEA"])
+    sku: NewSku = Field(description="The SKU of the new product.", examples=["TEA"])
     name: Name = Field(description="What it is called.", examples=["Green tea"])
     price: Price = Field(description="Its retail price.", examples=["4.50"])
     stock: dict[OutletName, Level] = Field(default={}, description="Its opening stock, by outlet.")

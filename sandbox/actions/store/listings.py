@@ -10,6 +10,7 @@ from sandbox.actions.base import (
     Level,
     LongText,
     Name,
+    NewSku,
     Percent,
     Price,
     Ref,
@@ -49,7 +50,7 @@ class AddListing(Action):
     where: ClassVar[Where] = "store"
     makes: ClassVar = {"sku": ("listing",)}
 
-    sku: Name = Field(description="The SKU of the new listing.", examples=["MUG-XL"])
+    sku: NewSku = Field(description="The SKU of the new listing.", examples=["MUG-XL"])
     name: Name = Field(description="What it is called.", examples=["Blue mug / XL"])
     price: Price = Field(description="Its price in the store's currency.", examples=["15.00"])
     quantity: Level = Field(0, description="How many the store believes to have.")
