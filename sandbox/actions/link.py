@@ -168,7 +168,7 @@ class Lose(Action):
     verb: ClassVar = "lose"
     where: ClassVar[Where] = "link"
 
-    message: Text = Field("", description="Its words on the wire; the next one if not given.", examples=["order W1"])
+    message: Text = Field("", description="Its words on the line; the next one if not given.", examples=["order W1"])
 
     @property
     def told(self) -> str:

@@ -3,15 +3,19 @@
 The page loads nothing. All words of scenarios stand in it as text.
 """
 
+import re
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
 from sandbox.reports.terminal import as_text
-from sandbox.scenario.scenes import Cell, Scene, Sheet
+from sandbox.scenario.scenes import Scene
+from sandbox.scenario.sheets import Cell, Sheet
 from sandbox.scenario.suite import Result, Tally
 
 _WORDS = {"passed": "PASS", "failed": "FAIL", "error": "ERROR"}
+LONGEST = 28
+"""In a table a word of more letters is broken where its column ends."""
 _UNFOLD = "addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(d => d.open = true))"
 """On paper nothing stays folded."""
 
@@ -130,7 +134,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     for row in sheet.rows:
         still = "" if any(cell.changed for cell in row.cells) else ' class="still"'
         cells = "".join(map(_cell, row.cells))
-        yield f"<tr{still}><th>{escape(row.name)}</th>{cells}</tr>"
+        yield f"<tr{still}><th{_looks(row.name)}>{escape(row.name)}</th>{cells}</tr>"
     yield "</table>"
     if sheet.left_out:
         yield f'<span class="more">and {sheet.left_out} more that did not change</span>'
@@ -138,6 +142,18 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     if not cell.changed:
-        return f"<td>{escape(cell.after)}</td>"
-    before = f"<del>{escape(cell.before)}</del> → " if cell.before else ""
-    return f'<td class="changed">{before}{escape(cell.after) or "gone"}</td>'
+        return f"<td{_looks(cell.after)}>{_breaking(cell.after)}</td>"
+    before = f"<del>{_breaking(cell.before)}</del> → " if cell.before else ""
+    return f"<td{_looks(cell.before, cell.after, look='changed')}>{before}{_breaking(cell.after) or 'gone'}</td>"
+
+
+def _looks(*texts: str, look: str = "") -> str:
+    """The classes of a cell: words that are too long for a column may be broken anywhere."""
+    long = any(len(word) > LONGEST for text in texts for word in re.split(r"[\s_]", text))
+    classes = " ".join(filter(None, (look, "long" if long else "")))
+    return f' class="{classes}"' if classes else ""
+
+
+def _breaking(text: str) -> str:
+    """The text, in which a status such as AWAITING_PROCESSING may be broken between its words."""
+    return escape(text).replace("_", "_<wbr>")

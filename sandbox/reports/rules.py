@@ -27,7 +27,7 @@ THEMES = {
     "PRO": "Promotions",
     "LOY": "Loyalty",
     "GFT": "Gift cards",
-    "SYN": "The wire",
+    "SYN": "The line",
 }
 Lessons = dict[str, list[tuple[str, str]]]
 """The scenarios that show each rule: file and title, by the rule's id."""

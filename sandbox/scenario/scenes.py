@@ -1,4 +1,4 @@
-"""A run as scenes for paper: what is said and done, with stock and customers before and after each step."""
+"""A run as scenes for paper: what is said and done, with stock, customers, sales and orders around each step."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,47 +6,17 @@ from typing import Any
 import msgspec
 
 from sandbox.scenario.checks import shown as value
-from sandbox.scenario.nearby import QUIET
 from sandbox.scenario.problems import visible
 from sandbox.scenario.run import Moment, Run
-from sandbox.world import Step, World
+from sandbox.scenario.sheets import TOLD, Sheet, sheets, state
+from sandbox.world import Step
 from sandbox.world.clock import shown
 
-MOST = 12
-"""So many rows of a table are shown; of a larger one those that change, and at least so many."""
 _SIDES = {"pos": "POS", "store": "Online store", "wire": "Line"}
 _LINE = frozenset({"pos_reachable", "store_reachable", "delay"})
 """What changes on the line itself; the other fields of its row are settings of the link."""
 _OWN = {"pos.stock", "pos.customers", "store.listings", "wire.messages", "wire.booked", "wire.turned_away"}
 """Tables that have columns of their own here, or that no reader of a hand-out needs."""
-
-
-class Cell(msgspec.Struct, frozen=True):
-    """A value before and after a step; both are the same where it did not change, empty where there is none."""
-
-    before: str
-    after: str
-
-    @property
-    def changed(self) -> bool:
-        """Whether the step changed it."""
-        return self.before != self.after
-
-
-class Row(msgspec.Struct, frozen=True):
-    """A line of a table: what it is about, and its values."""
-
-    name: str
-    cells: tuple[Cell, ...]
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """A table of a scene; ``left_out`` counts the rows that did not change and are not shown."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    left_out: int = 0
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -73,21 +43,22 @@ def scenes(ran: Run, since: int = 0) -> tuple[Scene, ...]:
     simulation = ran.simulation
     opened = ran.moments[since].position
     simulation.go(opened)
-    before = _state(simulation.world)
-    found = [Scene("opening", visible(ran.scenario.about), 1, opened, sheets=tuple(_sheets(before, before)))]
+    before = state(simulation.world)
+    found = [Scene("opening", visible(ran.scenario.about), 1, opened, sheets=tuple(sheets(before, before)))]
     for moment in ran.moments[since + 1 :]:
         if moment.step is None or moment.step.number <= simulation.position:
             found.append(_scene(moment))
             continue
+        steps = simulation.journal[simulation.position : moment.step.number]
         simulation.go(moment.step.number)
-        after = _state(simulation.world)
-        found.append(_scene(moment, tuple(_sheets(before, after)) if before != after else ()))
+        after = state(simulation.world, before, {change.table for step in steps for change in step.changes})
+        found.append(_scene(moment, tuple(sheets(before, after)) if before != after else ()))
         before = after
     simulation.go(len(simulation.journal))
     return tuple(found)
 
 
-def _scene(moment: Moment, sheets: tuple[Sheet, ...] = ()) -> Scene:
+def _scene(moment: Moment, tables: tuple[Sheet, ...] = ()) -> Scene:
     step = moment.step
     return Scene(
         kind=moment.kind,
@@ -96,65 +67,12 @@ def _scene(moment: Moment, sheets: tuple[Sheet, ...] = ()) -> Scene:
         step=moment.position,
         time=shown(step.time) if step else "",
         why=tuple([(said.rule, visible(said.text)) for said in step.decisions]) if step else (),
-        sheets=sheets,
+        sheets=tables,
         others=tuple(_others(step)) if step else (),
         choices=tuple(map(visible, moment.choices)),
         answer=visible(moment.answer),
         failed=tuple([visible(failure.message) for failure in moment.failures]),
     )
-
-
-# --- stock and customers ---
-
-State = tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]
-"""Stock and customers: the values by column, by row."""
-
-
-def _state(world: World) -> State:
-    stock: dict[str, dict[str, str]] = {}
-    for level in world.pos.stock:
-        stock.setdefault(level.sku, {})[level.outlet] = str(level.quantity)
-    for listing in world.store.listings:
-        stock.setdefault(listing.sku, {})["online"] = str(listing.quantity)
-    return stock, {str(key): _customer(row) for key, row in world.pos.customers.rows.items()}
-
-
-def _customer(row: Any) -> dict[str, str]:
-    found = {name: getattr(row, name) for name in row.__struct_fields__[1:] if name not in QUIET}
-    return {
-        name.replace("_", " "): value(each)
-        for name, each in found.items()
-        if not isinstance(each, tuple) and each not in ("", None, False) and each != 0
-    }
-
-
-def _sheets(before: State, after: State) -> Iterator[Sheet]:
-    """Stock and customers as they are; where a step changed something, the sheets that it changed."""
-    opening = before == after
-    for title, old, new in (("Stock", before[0], after[0]), ("Customers", before[1], after[1])):
-        if (old or new) and (opening or old != new):
-            yield _sheet(title, old, new)
-
-
-def _sheet(title: str, old: dict[str, dict[str, str]], new: dict[str, dict[str, str]]) -> Sheet:
-    names = list(dict.fromkeys([*old, *new]))
-    changed = [name for name in names if old.get(name) != new.get(name)]
-    shown_ = names if len(names) <= MOST else (changed + [name for name in names if name not in changed])[:MOST]
-    columns = list(dict.fromkeys(column for name in shown_ for column in {**old.get(name, {}), **new.get(name, {})}))
-    if title == "Stock":
-        columns.sort(key=lambda column: column == "online")
-    rows = [
-        Row(
-            visible(name),
-            tuple([Cell(_at(old, name, column), _at(new, name, column)) for column in columns]),
-        )
-        for name in shown_
-    ]
-    return Sheet(title, tuple(map(visible, columns)), tuple(rows), len(names) - len(shown_))
-
-
-def _at(rows: dict[str, dict[str, str]], name: str, column: str) -> str:
-    return visible(rows.get(name, {}).get(column, ""))
 
 
 # --- whatever else changed ---
@@ -175,13 +93,17 @@ def _others(step: Step) -> Iterator[str]:
             continue
         words = ".".join(map(str, key)) if isinstance(key, tuple) else "" if key == "only" else str(key)
         what = visible(f"{_SIDES[side]} {name.removesuffix('s').replace('_', ' ')} {words}".rstrip())
+        if table in TOLD and (before is None or after is None):
+            continue
         if before is None or after is None:
             yield f"{what}: {'gone' if after is None else 'new'}"
             continue
         changed = [
             field
             for field in after.__struct_fields__
-            if getattr(before, field) != getattr(after, field) and not isinstance(getattr(after, field), tuple)
+            if getattr(before, field) != getattr(after, field)
+            and not isinstance(getattr(after, field), tuple)
+            and field not in TOLD.get(table, ())
         ]
         if table == "wire.link":
             what = "Line" if _LINE.issuperset(changed) else "Link"

@@ -1,6 +1,7 @@
 """Who may come in, and as what: a token in the link, a cookie after it, the page's own origin, this server's names."""
 
 import secrets
+from base64 import b32encode
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
@@ -31,14 +32,19 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def fresh() -> str:
+    """A token of 128 bits, in capitals and digits, of which a QR code holds most: nobody guesses that many."""
+    return b32encode(secrets.token_bytes(16)).decode().rstrip("=")
+
+
 class Gate:
     """Knows the tokens, of the class and of the presenter, and those who came in with them."""
 
     def __init__(self, host: str, public_url: str = "", token: str = "", presenters: str = "") -> None:
-        self.token = token or secrets.token_urlsafe(24)
-        self.presenters = presenters or secrets.token_urlsafe(24)
+        self.token = token or fresh()
+        self.presenters = presenters or fresh()
         self.doors = {"/"}
-        """The pages at which somebody comes in; each looks at the link itself."""
+        """The routes by which somebody comes in; each looks at the link itself."""
         self.host = host
         self.public = urlsplit(public_url)
         self._known: OrderedDict[str, None] = OrderedDict()
@@ -60,8 +66,12 @@ class Gate:
 
     def let_in(self, request: web.Request) -> str:
         """Who asks with the right link, who is known from then on. Raises ``HTTPForbidden`` for anybody else."""
-        _compare(request, self.token)
+        self.look_at_link(request)
         return self._know(request)
+
+    def look_at_link(self, request: web.Request) -> None:
+        """Raises ``HTTPForbidden`` where the link is not the right one."""
+        _compare(request, self.token)
 
     def let_presenter_in(self, request: web.Request) -> str:
         """The presenter, by the link at first, then by the cookie: the link need not stand where all can read it."""
@@ -113,12 +123,18 @@ class Gate:
         origin = request.headers.get("Origin")
         if origin is not None and origin != self.origin(request):
             raise refused()
-        if request.path not in self.doors and not self.visitor(request):
+        if _route(request) not in self.doors and not self.visitor(request):
             raise refused()
 
 
+def _route(request: web.Request) -> str:
+    """The route that a request takes, as it was added; empty where there is none."""
+    resource = request.match_info.route.resource
+    return "" if resource is None else resource.canonical
+
+
 def _compare(request: web.Request, token: str) -> None:
-    given = request.query.get("token", "").encode("utf-8", "surrogateescape")
+    given = request.match_info.get("token", request.query.get("token", "")).encode("utf-8", "surrogateescape")
     if not secrets.compare_digest(given, token.encode()):
         raise refused()
 

@@ -10,11 +10,20 @@ os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
 from importlib import import_module  # noqa: E402
 
+from rich.cells import cell_len  # noqa: E402
+
 for name in (
+    "textual.layouts.factory",
+    "textual.layouts.horizontal",
+    "textual.layouts.stream",
+    "textual.pilot",
+    "textual.scrollbar",
     "sandbox.serve.driver",
     "sandbox.serve.visit",
     "sandbox.tui.app",
     "sandbox.tui.library.screen",
+    "sandbox.tui.opening",
+    "sandbox.tui.presenter.screen",
     "sandbox.tui.stage.screen",
     "sandbox.scenario.reading",
     "sandbox.scenario.run",
@@ -24,5 +33,6 @@ for name in (
     "sandbox.workspace.settings",
 ):
     import_module(name)
+cell_len("◄")  # loads the widths of all signs
 gc.collect()
 gc.freeze()  # memory that no garbage collector touches stays shared

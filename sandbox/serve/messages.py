@@ -11,7 +11,7 @@ Message = tuple[str, Any]
 
 
 def read(text: str) -> Message | None:
-    """A message: ``("stdin", bytes)``, ``("resize", (width, height))``, ``("ping", data)``, ``("focus", None)``."""
+    """A message: ``("stdin", bytes)``, ``("resize", (width, height))``, ``("ping", data)``."""
     try:
         kind, *data = msgspec.json.decode(text, type=list[Any])
     except (msgspec.DecodeError, ValueError, RecursionError):
@@ -23,7 +23,7 @@ def read(text: str) -> Message | None:
         return kind, size(value.get("width"), value.get("height"))
     if kind == "ping" and isinstance(value, str | int | float | None):
         return kind, value
-    return (kind, None) if kind in ("blur", "focus") else None
+    return None
 
 
 def size(width: Any, height: Any) -> tuple[int, int]:

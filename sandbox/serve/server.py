@@ -6,16 +6,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import textual_serve.server
 from aiohttp import WSMsgType, web
 
 from sandbox.serve import messages, pages
+from sandbox.serve.address import reached_at
 from sandbox.serve.gate import Gate
 from sandbox.serve.nursery import get_ready
 from sandbox.serve.visitor import Visitor
 from sandbox.serve.visitors import Visitors
 
+SHORT = {"/": "/S/", "/follow": "/F/"}
+"""How a door is called in a code, before the token."""
 STATIC = Path(textual_serve.server.__file__).parent / "static"
 
 
@@ -39,29 +43,48 @@ class Server(textual_serve.server.Server):
         try:
             site = web.TCPSite(runner, self.gate.host, self.port)
             await site.start()
-            said(runner.addresses[0][1])
+            port = runner.addresses[0][1]
+            self.visitors.links = tuple(self.class_links(port))
+            said(port)
             await stop.wait()
         finally:
             await runner.cleanup()
 
+    def class_links(self, port: int) -> list[tuple[str, str]]:
+        """The links for the class, each as one reads it and as a code holds it."""
+        doors = ("/", "/follow") if self.visitors.stage is not None else ("/",)
+        return [(self.link(port, door), self.short(port, door)) for door in doors]
+
     def link(self, port: int, door: str = "/", token: str = "") -> str:
         """The link that lets people in; by another door with the token for that."""
+        return f"{self._start(port)}{door}?token={token or self.gate.token}"
+
+    def short(self, port: int, door: str) -> str:
+        """The same link in capitals, of which a code holds more; as it is, where the address is more than a name."""
+        start = self._start(port)
+        if urlsplit(start).path or "@" in start:
+            return self.link(port, door)
+        return f"{start.upper()}{SHORT[door]}{self.gate.token}"
+
+    def _start(self, port: int) -> str:
         public = self.gate.public
-        host = f"[{self.gate.host}]" if ":" in self.gate.host else self.gate.host
-        start = public.geturl().rstrip("/") if public.netloc else f"http://{host}:{port}"
-        return f"{start}{door}?token={token or self.gate.token}"
+        named = reached_at(self.gate.host)
+        host = f"[{named}]" if ":" in named else named
+        return public.geturl().rstrip("/") if public.netloc else f"http://{host}:{port}"
 
     def application(self) -> web.Application:
         """The web application."""
         app = web.Application(middlewares=[self.gate.check], client_max_size=messages.LARGEST)
         app.router.add_get("/", self.page)
         app.router.add_get("/ws", self.socket)
+        self._add_short(app, "/")
         if self.visitors.stage is not None:
             self.gate.doors |= {"/present", "/follow"}
             app.router.add_get("/present", self.present)
             app.router.add_get("/present/ws", self.presenters_socket)
             app.router.add_get("/follow", self.follow)
             app.router.add_get("/follow/ws", self.followers_socket)
+            self._add_short(app, "/follow")
         for name in ("style.css", *pages.SCRIPTS):
             app.router.add_get(f"/{name}", self.own)
         app.router.add_get("/download/{key}", self.handle_download)
@@ -69,6 +92,17 @@ class Server(textual_serve.server.Server):
         app.cleanup_ctx.append(self._watching)
         app.on_shutdown.append(self._all_leave)
         return app
+
+    def _add_short(self, app: web.Application, door: str) -> None:
+        """The door as a code names it: it leads to the one with the whole link."""
+
+        async def lead(request: web.Request) -> web.Response:
+            self.gate.look_at_link(request)
+            raise web.HTTPFound(f"..{door}?token={self.gate.token}")
+
+        route = f"{SHORT[door]}{{token}}"
+        self.gate.doors.add(route)
+        app.router.add_get(route, lead)
 
     async def _watching(self, app: web.Application):  # type: ignore[no-untyped-def]  # an async generator
         await asyncio.to_thread(get_ready)
@@ -171,12 +205,8 @@ async def _heard(visitor: Visitor, page: web.WebSocketResponse, kind: str, value
         await visitor.press(value)
     elif kind == "resize":
         await visitor.resize(*value)
-    elif kind == "ping":
-        await page.send_json(["pong", value])
-    elif kind == "focus":
-        await visitor.process.focus()
     else:
-        await visitor.process.blur()
+        await page.send_json(["pong", value])
 
 
 def _again() -> web.HTTPForbidden:

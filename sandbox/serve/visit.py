@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 def visit(line: socket.socket, folder: str, arguments: list[str], environment: dict[str, str]) -> None:
-    """Open the app, with SCENARIO if that is given, at this end of the line to the server."""
+    """Open the app at this end of the line to the server, with a file and its case if ``arguments`` name them."""
     os.setsid()
     for number in (0, 1):
         os.dup2(line.fileno(), number)
@@ -27,7 +27,8 @@ def visit(line: socket.socket, folder: str, arguments: list[str], environment: d
     threading.Thread(target=_end_with_server, daemon=True).start()
     from sandbox.tui import open_app
 
-    sys.exit(open_app(scenario=Path(arguments[0]) if arguments else None, resume=True))
+    file, case = (*arguments, "", "")[:2]
+    sys.exit(open_app(scenario=Path(file) if file else None, case=case, resume=True))
 
 
 def _end_with_server() -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 from textual_serve.download_manager import DownloadManager
@@ -22,6 +23,8 @@ class Visitors:
         self.stage = stage
         self.here: dict[str, Visitor] = {}
         self.presenter: Presenter | None = None
+        self.links: tuple[tuple[str, str], ...] = ()
+        """For the class: to a shop of one's own, and to the presenter's screen. Known when the server runs."""
         self.downloads = DownloadManager()
         self._following: Counter[str] = Counter()
         self._ending: set[asyncio.Task[None]] = set()
@@ -47,7 +50,7 @@ class Visitors:
         assert self.stage is not None
         if self.presenter is None or self.presenter.over:
             self._let_presenter_go()
-            self.presenter = Presenter(self.stage, self.arguments, self.downloads)
+            self.presenter = Presenter(self.stage, self.arguments, self.downloads, self._count)
 
     @property
     def presents(self) -> bool:
@@ -67,6 +70,11 @@ class Visitors:
             await self.presenter.audience.follow(page)
         finally:
             self._following[name] -= 1
+
+    def _count(self) -> dict[str, Any]:
+        """How many people follow, and how many have a shop of their own before them; and how more can come."""
+        shops = sum(1 for visitor in self.here.values() if visitor.page is not None)
+        return {"follow": sum(1 for pages in self._following.values() if pages), "shops": shops, "links": self.links}
 
     def _let_presenter_go(self) -> None:
         presenter, self.presenter = self.presenter, None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from sandbox.scenario.session import Session
@@ -16,12 +17,15 @@ from sandbox.tui.library.past import Past
 from sandbox.tui.library.shelf import Shelf
 from sandbox.tui.palette.keys import ScreenKeys
 from sandbox.tui.palette.rules import Rules
+from sandbox.tui.presenter.links import Links
+from sandbox.tui.themes import SIXTEEN, turned, without_grey
 from sandbox.tui.tour.palette import Tours
 
 if TYPE_CHECKING:
     from sandbox.tui.keymap.shown import Shown
     from sandbox.tui.library.shops import Shops
     from sandbox.tui.library.yours import Yours
+    from sandbox.tui.presenter.attendance import Attendance
     from sandbox.tui.stage.player import Player
     from sandbox.tui.stage.screen import StageScreen
     from sandbox.tui.view import Teller
@@ -30,19 +34,13 @@ if TYPE_CHECKING:
     from sandbox.workspace.sessions import Sessions
     from sandbox.workspace.settings import Remembered
 
-LIGHT, DARK = "textual-light", "textual-dark"
-SIXTEEN = "ansi-dark"
-"""The theme for terminals of sixteen colours: their own, which others would be rounded to grey."""
-TURNED = {DARK: LIGHT, LIGHT: DARK, SIXTEEN: "ansi-light", "ansi-light": SIXTEEN}
-"""The light theme to each dark one, and the other way round."""
-
 
 class SandboxApp(App[int]):
     """Sandbox in the terminal."""
 
     TITLE = "Sandbox"
     CSS_PATH = "app.tcss"
-    COMMANDS = App.COMMANDS | {ScreenKeys, Rules, Tours}
+    COMMANDS = App.COMMANDS | {ScreenKeys, Rules, Tours, Links}
     BINDINGS = [
         Binding("q", "quit", "Quit", id="app.quit"),
         Binding("t", "turn_light", "Light or dark", id="app.light"),
@@ -86,6 +84,8 @@ class SandboxApp(App[int]):
         """What the user should hear when the app opens."""
         self.first = False
         """Whether somebody who has never seen the tour begins with it."""
+        self.attendance: Attendance | None = None
+        """Who is here with the presenter of a served app; None where nobody can follow."""
 
         self.playing = False
         """Whether the scenario that is opened first plays by itself."""
@@ -157,6 +157,11 @@ class SandboxApp(App[int]):
     def _use_keys(self, keymap: dict[str, str], shown: "Shown | None") -> None:
         self.set_keymap(keymap)
         self.shown_keys = shown
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What changes the colours of each line on its way to the terminal."""
+        found = super().get_line_filters()
+        return without_grey(found) if self.native_ansi_color else found
 
     def watch_theme(self, before: str, theme: str) -> None:
         """Remember the theme, however it was chosen."""
@@ -290,4 +295,4 @@ class SandboxApp(App[int]):
 
     def action_turn_light(self) -> None:
         """From dark to light and back."""
-        self.theme = TURNED.get(self.theme, DARK if not self.current_theme.dark else LIGHT)
+        self.theme = turned(self.theme, dark=self.current_theme.dark)

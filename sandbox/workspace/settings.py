@@ -19,6 +19,8 @@ class Settings(BaseModel):
     tour_seen: bool = False
     speed: float = Field(1.0, gt=0)
     hide_next: bool = False
+    autoplay: int = Field(0, ge=0)
+    """Seconds that each moment is shown when a story plays by itself; 0 is as long as it takes to read it."""
 
 
 class SettingsFile:

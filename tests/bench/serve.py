@@ -95,7 +95,7 @@ class Person:
         return sent
 
     async def play(self, number: int) -> None:
-        """Press a key each second, at another moment than the others. The first one is not counted."""
+        """Press a key each second, at another moment than the others. The first one here is not counted."""
         await asyncio.sleep(random.Random(number).random())
         await self.press()
         self.took.clear()
@@ -149,6 +149,9 @@ async def visitors(process: psutil.Process, link: URL) -> list[Row]:
                 each = figure([memory(app) for app in apps])
                 found.append(Row("memory of a visitor (PSS)", spread(each, "{:.0f}", "MB")))
                 found.append(Row(f"the stage painted for {CLASS} who come at once", f"{taken:.1f} s"))
+                await asyncio.gather(*(person.press() for person in here))
+                first = figure([person.took.pop() for person in here])
+                found.append(Row(f"the first key of all {CLASS}, pressed at once", spread(first, "{:.0f}", "ms")))
             for _ in range(TRIES):
                 await asyncio.gather(*(person.play(number) for number, person in enumerate(here)))
                 times = figure([took for person in here for took in person.took])

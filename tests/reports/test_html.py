@@ -9,6 +9,9 @@ import pytest
 from sandbox.reports import html
 from sandbox.reports.page import Kept
 from sandbox.reports.terminal import PAPER
+from sandbox.scenario.reading import load
+from sandbox.scenario.run import run
+from sandbox.scenario.scenes import scenes
 from sandbox.scenario.suite import Fault, Result, Tally
 from tests.reports.stories import HOSTILE
 
@@ -16,7 +19,7 @@ from tests.reports.stories import HOSTILE
 class Reader(HTMLParser):
     """Gathers the tags that are open around each text, and all attributes."""
 
-    VOID = ("meta", "br")
+    VOID = ("meta", "br", "wbr")
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +89,65 @@ def test_a_step_shows_stock_before_and_after_and_why(page: str) -> None:
     assert "<del>10</del> → 9</td>" in page
     assert "Ada Lovelace" in reader.all("td")
     assert "STK-05" in reader.all("dt")
-    assert any("POS sale W1: new" in text for text in reader.all("li"))
+    assert not any("POS sale W1" in text for text in reader.all("li")), "a table says more"
+
+
+def test_sales_and_orders_stand_in_tables_with_what_changed(tmp_path: Path) -> None:
+    page = html.piece(suite_result(SOLD, tmp_path), 1)
+    assert read(page).mistakes == []
+    told = tables(page)
+    placed, arrived, rung, paid = (
+        [table for table in step if table[0][0] not in ("Stock", "Customers")] for step in told[1:5]
+    )
+    assert placed == [
+        [
+            ["Online orders"],
+            ["", "signed", "goods", "total", "payment", "fulfillment", "paid by"],
+            ["W1", "Ada", "1 MUG", "12.00", "AWAITING_PAYMENT", "AWAITING_PROCESSING", "Bank deposit"],
+        ]
+    ]
+    assert ["W1", "Ada", "1 MUG", "12.00", "unpaid", "pending, delivery", "Main Street"] in arrived[0]
+    assert [row[0] for row in rung[0]] == ["POS sales", "", "R1"], "only what the step changed"
+    assert "and 1 more that did not change" in page
+    assert any("AWAITING_PAYMENT → PAID" in cell for row in paid[0] for cell in row)
+
+
+SOLD = """
+scenario: Sold twice
+given:
+  outlets: [Main Street]
+  products:
+    MUG: {name: Blue mug, price: 12.00, stock: {Main Street: 10}}
+steps:
+  - place_order: {id: W1, email: ada@example.com, name: Ada, items: {MUG: 1}, payment: Bank deposit}
+  - sync:
+  - ring_sale: {id: R1, outlet: Main Street, items: {MUG: 2}}
+  - mark_paid: W1
+  - sync:
+"""
+
+
+def suite_result(text: str, folder: Path) -> Result:
+    file = folder / "sold.yaml"
+    file.write_text(text, encoding="utf-8")
+    ran = run(load(file))
+    return Result("sold.yaml", ran.scenario.title, "passed", scenes=scenes(ran))
+
+
+def tables(page: str) -> list[list[list[list[str]]]]:
+    """The tables of each step as rows of text, the first with the caption."""
+    return [
+        [
+            [[title], *([_plain(cell) for cell in re.split("</t[hd]>", row)[:-1]] for row in body.split("</tr>")[:-1])]
+            for title, body in re.findall("<caption>(.*?)</caption>(.*?)</table>", part, re.S)
+        ]
+        for part in page.split("<li")[1:]
+        if "<table>" in part
+    ]
+
+
+def _plain(html: str) -> str:
+    return re.sub("<[^>]*>", "", html)
 
 
 def test_on_paper_nothing_stays_folded(page: str) -> None:

@@ -35,6 +35,12 @@ class Served:
         """The processes of the visitors."""
         return apps_of(self.process.pid)
 
+    async def has_apps(self, count: int) -> None:
+        """Wait until there are so many: one that is asked to end, or was killed, is seen for a moment more."""
+        async with asyncio.timeout(20):
+            while len(self.apps()) != count:
+                await asyncio.sleep(0.05)
+
     def processes(self) -> list[psutil.Process]:
         """All processes that it has started, that from which the others come included."""
         return psutil.Process(self.process.pid).children(recursive=True)
@@ -100,7 +106,7 @@ class Client:
         )
 
     async def come(self, link: URL, words: str) -> None:
-        """Open a link and wait until the words are painted."""
+        """Open a link and wait until the words are painted, in the first whole picture or after it."""
         assert await self.open(link) == 200
         await self.enter(door=link.path)
         await self.until(words)
@@ -111,7 +117,10 @@ class Client:
         await self.page.send_json(["stdin", keys])
 
     async def until(self, words: str, seconds: float = 60) -> None:
-        """Wait until the words are painted, of what comes from now on."""
+        """Wait until the words are painted, of what comes from now on.
+
+        That may still have been painted before what was just done: words are waited for that could not be there.
+        """
         assert self.page is not None
         self.painted = ""
         async with asyncio.timeout(seconds):

@@ -13,6 +13,8 @@ from sandbox.serve.gate import Gate
 from sandbox.serve.server import Server
 from sandbox.serve.visitor import Limits
 from sandbox.serve.visitors import Visitors
+from sandbox.tui.themes import LIGHT
+from sandbox.workspace.settings import Settings, SettingsFile
 from tests.serve.client import RIGHT, Client, Served, apps_of, served
 
 Make = Callable[[Served], Client]
@@ -49,7 +51,8 @@ async def test_what_a_follower_does_changes_nothing(tmp_path: Path, story: Path,
             await follower.page.send_json(message)
         await follower.page.send_bytes(b"\0" * 100)
         await follower.page.close()  # which is answered when all of that was read
-        await follower.come(here.follow, "POS")
+        await follower.come(here.follow, "POS")  # a whole picture, at once
+        assert "Chapter" not in follower.painted
         await presenter.press(RIGHT)
         await asyncio.gather(presenter.until("Chapter 01"), follower.until("Chapter 01"))
         assert follower.size == (100, 30)
@@ -115,7 +118,7 @@ async def test_followers_wait_for_the_presenter_and_are_let_go_when_the_presente
             assert "The presenter is not here." in await answer.text()
         await presenter.come(here.present, "POS")
         await first.come(here.follow, "POS")
-        assert len(here.apps()) == 2
+        await here.has_apps(2)
         left = here.apps()
         assert here.end() == 0
         await first.closed()
@@ -138,24 +141,34 @@ async def test_the_presenter_comes_back_from_another_browser_and_the_followers_s
         assert len(here.apps()) == 1
 
 
+async def kept(folder: Path) -> Settings:
+    """The settings in the folder of a workspace, as soon as there are any."""
+    async with asyncio.timeout(20):
+        while not (folder / "settings.json").exists():
+            await asyncio.sleep(0.05)
+    return SettingsFile(folder).read()
+
+
 async def test_the_presenters_workspace_is_that_of_whoever_serves(tmp_path: Path, story: Path, client: Make) -> None:
     with served(tmp_path, str(story), "--presenter", "--workspace", str(tmp_path / "kept")) as here:
         presenter, guest = client(here), client(here)
         await presenter.come(here.present, "POS")
+        (stage,) = (Path(app.cwd()) for app in here.apps())
+        assert stage == tmp_path / "kept"
         await guest.come(here.link, "POS")
+        (shop,) = (Path(app.cwd()) for app in here.apps() if Path(app.cwd()) != stage)
         await guest.press("t")  # another theme, which is remembered
-        await guest.until("POS")
-        await presenter.press("t")
-        async with asyncio.timeout(20):
-            while not (tmp_path / "kept" / "settings.json").exists():
-                await asyncio.sleep(0.05)
+        assert await kept(shop) == Settings(theme=LIGHT)
+        assert not (stage / "settings.json").exists()
+        await presenter.press("h")  # what comes next is hidden, which is remembered too
+        assert await kept(stage) == Settings(hide_next=True)
+        assert await kept(shop) == Settings(theme=LIGHT)
 
 
 async def test_the_own_shop_of_a_follower_is_kept_while_that_of_others_who_left_is_not(
     tmp_path: Path, story: Path
 ) -> None:
-    limits = Limits(away=0.6)
-    visitors = Visitors(tmp_path / "visitors", [str(story)], limits, tmp_path / "stage")
+    visitors = Visitors(tmp_path / "visitors", [str(story)], Limits(), tmp_path / "stage")
     server = Server(Gate("127.0.0.1", token="secret", presenters="other"), visitors, "Sandbox", 0)
     async with TestServer(server.application()) as running:
         here = Served.__new__(Served)
@@ -172,10 +185,12 @@ async def test_the_own_shop_of_a_follower_is_kept_while_that_of_others_who_left_
         await shop.close()
         assert gone.page is not None
         await gone.page.close()
+        visitors.limits = Limits(away=0.4)
         async with asyncio.timeout(20):
             while len(apps_of(os.getpid())) == 3:
                 await asyncio.sleep(0.05)
         assert list(visitors.here.values()) == [own]
+        visitors.limits = Limits()
         await follower.come(here.link, "Chapter 01")
         for each in (presenter, follower, gone):
             await each.close()

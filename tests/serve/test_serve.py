@@ -97,15 +97,13 @@ async def test_where_all_places_are_taken_one_waits_until_somebody_leaves(
         with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
             await second.enter()
         await first.press("q")
-        assert first.page is not None
-        while (await first.page.receive()).type is not aiohttp.WSMsgType.CLOSE:
-            pass
+        await first.closed()
         async with asyncio.timeout(20):
             while await second.open() != 200:
                 await asyncio.sleep(0.1)
         await second.enter()
         await second.until("POS")
-        assert len(here.apps()) == 1
+        await here.has_apps(1)
 
 
 async def test_a_page_in_another_tab_takes_over(tmp_path: Path, story: Path, client: Make) -> None:
@@ -136,7 +134,7 @@ async def test_an_app_that_dies_closes_its_page_and_the_next_one_takes_its_place
         here.apps()[0].kill()
         await visitor.closed()
         await visitor.come(here.link, "POS")
-        assert len(here.apps()) == 1
+        await here.has_apps(1)
 
 
 async def test_what_no_browser_sends_does_no_harm(tmp_path: Path, story: Path, client: Make) -> None:
@@ -150,6 +148,7 @@ async def test_what_no_browser_sends_does_no_harm(tmp_path: Path, story: Path, c
                         '["resize",{"width":1e9,"height":-1}]', '["quit"]', '["ping",[[]]]', "[" * 5000):  # fmt: skip
             await visitor.page.send_str(message)
         await visitor.page.send_bytes(b"\0" * 100)
+        await visitor.page.send_json(["resize", {"width": 100, "height": 30}])
         await visitor.press("\ud83d")
         await visitor.press(RIGHT)
         await visitor.until("Chapter 01")

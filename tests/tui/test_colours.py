@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
-from sandbox.tui.app import DARK, LIGHT, SandboxApp
+from sandbox.tui.app import SandboxApp
+from sandbox.tui.themes import DARK, LIGHT
 from sandbox.tui.widgets.lines import ROLES, Lines
 from tests.tui.conftest import Open, stage
 
@@ -32,6 +33,19 @@ async def test_every_look_stands_out_from_its_ground(opened: Open, theme: str) -
             assert style.bgcolor is not None
             shades = [luminance(Color.from_rich_color(color)) for color in (style.color, style.bgcolor)]
             assert (max(shades) + 0.05) / (min(shades) + 0.05) >= READABLE, role
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT, "ansi-dark", "ansi-light"])
+async def test_without_colours_no_text_is_of_the_colour_of_its_ground(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pilot:
+        pilot.app.theme = theme
+        await pilot.pause()
+        looks = {style for strip in pilot.app.screen._compositor.render_strips() for _, style, _ in strip if style}
+        same = [look for look in looks if look.color == look.bgcolor and not (look.color and look.color.is_default)]
+        assert (len(looks) > 1, same) == (True, [])
 
 
 class Terminal:

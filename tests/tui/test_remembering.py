@@ -29,6 +29,28 @@ async def test_theme_speed_and_hidden_next_are_found_again(tmp_path: Path) -> No
         assert "Next: hidden" in seen(pilot)
 
 
+async def test_the_presenters_autoplay_is_found_again(tmp_path: Path) -> None:
+    app = app_with(tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("p", "A", "A")
+        await pilot.pause()
+        assert "each moment is shown for 10 s" in seen(pilot)
+    again = app_with(tmp_path)
+    async with again.run_test(size=(120, 36)) as pilot:
+        await pilot.press("p", "right")
+        await pilot.pause()
+        assert "A autoplay: 10 s each" in seen(pilot)
+        await pilot.press("plus")
+        await pilot.pause()
+        assert "Each moment is shown for 5 s." in seen(pilot)
+    last = app_with(tmp_path)
+    async with last.run_test(size=(120, 36)) as pilot:
+        await pilot.press("p", "A", "A", "A")
+        await pilot.pause()
+        assert "Autoplay at reading pace" in seen(pilot)
+    assert SettingsFile(tmp_path / "workspace").read().autoplay == 0
+
+
 async def test_any_theme_is_remembered_and_one_that_is_gone_is_passed_over(tmp_path: Path) -> None:
     app = app_with(tmp_path)
     async with app.run_test() as pilot:

@@ -4,7 +4,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
-from sandbox.scenario.compare import Cell, Comparison
+from sandbox.scenario.cells import Cell
+from sandbox.scenario.compare import Comparison
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
 from sandbox.tui.view.marks import TURNED

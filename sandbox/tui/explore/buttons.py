@@ -17,7 +17,6 @@ EXPLORED = [
 """The keys of the moment in a story that is one's own."""
 _FAULTS = (("cut", "cut"), ("restore", "mend"), ("slow", "slow"), ("repeat", "twice"), ("reorder", "swap"),
            ("lose", "lose"), ("poll", "compare"))  # fmt: skip
-MORE = Span(" …", "dim", "explore:wire")
 
 UP_TO_YOU: Line = (Span("Next: ", "title"), Span("up to you: ", ""), Span("a", "key", "explore:act"), Span(" act"))
 """What comes next at the end of a story that is one's own."""
@@ -31,11 +30,12 @@ def own(view: View) -> View:
 
 def _buttons(room: int) -> list[Span]:
     """As many of the faults as there is room for, each a button. The key that lists them all stands first; where
-    some are left out, an ellipsis says so, and leads to the list."""
+    some are left out, a number says how many, and leads to the list."""
     key = Span("i", "key", "explore:wire")
     faults = [Span(f" {word}", "dim", f"explore:act:{verb}") for verb, word in _FAULTS]
     for count in range(len(faults), -1, -1):
-        spans = [key, *faults[:count], *([MORE] if count < len(faults) else [])]
+        left = len(faults) - count
+        spans = [key, *faults[:count], *([Span(f" +{left}", "dim", "explore:wire")] if left else [])]
         if width(spans) <= room:
             return spans
     return [key]
@@ -43,7 +43,7 @@ def _buttons(room: int) -> list[Span]:
 
 def on_the_wire(lines: Sequence[Line], room: int) -> list[Line]:
     """The wire's box with its buttons in the lower border."""
-    buttons = _buttons(room - 6)
+    buttons = _buttons(room - 5)
     fill = "─" * max(room - width(buttons) - 5, 0)
     return [*lines[:-1], (Span("└─ ", "frame"), *buttons, Span(f" {fill}┘", "frame"))]
 

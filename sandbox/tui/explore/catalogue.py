@@ -38,10 +38,19 @@ def about(action: type[Action]) -> str:
 
 def choices(panel: str = "", usual: str = "") -> list[Choice]:
     """Everything that can be done: what belongs to a panel first, and of that the usual one; then by side."""
-    first = tuple(dict.fromkeys([*filter(None, [usual]), *PANELS.get(panel, FIRST)]))
+    first = _first(panel, usual)
     verbs = [*first, *(verb for verb in ACTIONS if verb not in (*first, *ELSEWHERE))]
     verbs.sort(key=lambda verb: (verb not in first, list(SIDES).index(ACTIONS[verb].where) if verb not in first else 0))
     return [_choice(verb) for verb in verbs]
+
+
+def _first(panel: str, usual: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*filter(None, [usual]), *PANELS.get(panel, FIRST)]))
+
+
+def leading(panel: str = "", usual: str = "") -> str:
+    """The action that stands first among all that can be done where a panel is in focus."""
+    return _first(panel, usual)[0]
 
 
 def _choice(verb: str) -> Choice:

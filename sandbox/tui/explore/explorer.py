@@ -18,9 +18,9 @@ from sandbox.tui.explore.fields import Unfit, built, defaults, form_fields, offe
 from sandbox.tui.explore.form import Form
 from sandbox.tui.explore.marks import marked
 from sandbox.tui.explore.picker import Choice, Picker
+from sandbox.tui.explore.replaced import replaced
 from sandbox.tui.explore.told import arrived, came_of, concerned, name_of
 from sandbox.tui.view import Teller
-from sandbox.tui.widgets.prompt import Prompt
 from sandbox.tui.working import settle, work
 from sandbox.workspace.session import KeptSession
 from sandbox.world.text import amount
@@ -78,6 +78,8 @@ class Explorer:
         session = self._begin()
         with heard_by(lambda unit, done, of: None):  # it is begun, and cannot be stopped any more
             teller = Teller(session.run)
+        if isinstance(session, KeptSession):
+            _ = session.simulation.world.digest  # of all rows once; what is done then is saved without that wait
         settle()
         return session, teller
 
@@ -114,6 +116,7 @@ class Explorer:
 
     def form(self, action: type[Action]) -> None:
         """The form of an action; submitted, the action is performed at this moment."""
+        warning = self._replaces()
         self.screen.player.view()  # the world stands at this moment now
         world, fields = self.screen.player.teller.simulation.world, form_fields(action)
 
@@ -127,7 +130,7 @@ class Explorer:
 
         form = Form(
             catalogue.label(action), catalogue.about(action), fields, defaults(action, world),
-            lambda field, typed: offers(field, world, typed), submit, self._replaces(),
+            lambda field, typed: offers(field, world, typed), submit, warning,
         )  # fmt: skip
         self.screen.app.push_screen(form)
 
@@ -170,9 +173,7 @@ class Explorer:
     def wait(self) -> None:
         """Let time pass, as long as is typed."""
 
-        def passed(typed: str | None) -> None:
-            if not typed:
-                return
+        def passed(typed: str) -> None:
             found = _TIME.fullmatch(typed.strip().casefold())
             seconds = int(found[1]) * _UNITS[found[2]] if found else LONGEST + 1
             if seconds > LONGEST:
@@ -182,7 +183,7 @@ class Explorer:
             nothing = "Time passed; nothing arrived."
             self._whole("Time passes", lambda: arrived(session.act(here, wait), nothing), self._show)
 
-        self.screen.app.push_screen(Prompt("Let how much time pass? (60, 15 m, 2 h, 1 d)"), passed)
+        self.screen.ask("Let how much time pass? (60, 15 m, 2 h, 1 d)", passed)
 
     # --- switches ---
 
@@ -263,9 +264,12 @@ class Explorer:
         self.screen.app.push_screen(Picker(title, rows, warning=warning), chosen)
 
     def _replaces(self) -> str:
-        """What acting here replaces, in words; empty at the end of the story."""
-        ahead = self.session.ahead(self.here)
-        return f"This replaces what follows here: {amount(ahead, 'step')}." if ahead else ""
+        """What acting here replaces, in words, and what comes before it all the same; empty at the end of the story."""
+        by_rule = self.screen.by_rule
+        left = by_rule.spoken is not None and by_rule.spoken < by_rule.count
+        words = replaced(self.session, self.here, left)
+        self.screen.player.view(by_rule.spoken)  # the world stands again at the moment that is shown
+        return words
 
     def _show(self, notice: str, moment: int | None = None) -> None:
         """Put the session on the stage as it is now, at its end or at a moment of it."""

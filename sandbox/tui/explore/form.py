@@ -80,7 +80,7 @@ class Form(ModalScreen[bool]):
         inner = room - 4
         head = wrap((Span(self.about, "dim"),), inner)[:2]
         if self.warning:
-            head.append((Span(self.warning, "mark"),))
+            head += wrap((Span(self.warning, "mark"),), inner)
         told = self._told(inner, min(5, max(height - 10, 2)))
         rows = max(height - 2 - len(head) - len(told) - 2, 1)
         self._top = min(max(self._top, self.place - rows + 1), self.place)

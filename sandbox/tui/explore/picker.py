@@ -72,7 +72,7 @@ class Picker(ModalScreen[str | None]):
     def _lines(self, room: int, height: int) -> list[Line]:
         inner, found = room - 4, self.found
         self.place = min(self.place, max(len(found) - 1, 0))
-        head: list[Line] = [(Span(self.warning, "mark"),)] if self.warning else []
+        head = wrap((Span(self.warning, "mark"),), inner) if self.warning else []
         find = Span(self.typed) if self.typed else Span("type to search", "dim")
         head.append((Span("/ ", "key"), find, Span(" ", "on" if self.typed else "")))
         rows = max(height - 2 - len(head) - TOLD - 1, 1)

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 SCREENS = (
     ("stage", "On the stage", "sandbox.tui.stage.screen:StageScreen"),
     ("presenter", "In the presenter view", "sandbox.tui.presenter.screen:PresenterScreen"),
+    ("links", "On the page of a link for the class", "sandbox.tui.presenter.link_page:LinkPage"),
     ("zoom", "On a panel in full screen", "sandbox.tui.zoom.zoom:Zoom"),
     ("library", "In the library", "sandbox.tui.library.screen:LibraryScreen"),
     ("rules", "On the rules page", "sandbox.tui.rules.screen:RulesScreen"),

@@ -49,6 +49,7 @@ SENTENCES = (
     ("(F1 lists them)", "({app.help} lists them)"),
     ("(F1 has it whole)", "({app.help} has it whole)"),
     ("the list of keys (F1)", "the list of keys ({app.help})"),
+    ("Enter takes it, Esc leaves", "{prompt.take} takes it, {prompt.leave} leaves"),
     ("Enter keeps it, Esc ends it", "Enter keeps it, {library.leave_search} ends it"),
     ("Esc shows all again", "{library.leave_search} shows all again"),
     ("Esc never mind", "{picker.leave} never mind"),

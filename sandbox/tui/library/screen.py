@@ -15,9 +15,10 @@ from sandbox.tui.library.past import Known, Nothing, Past
 from sandbox.tui.library.shelf import Book, Shelf
 from sandbox.tui.library.shops import Shops
 from sandbox.tui.library.yours import Yours
+from sandbox.tui.presenter.attendance import attending, titled
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
-from sandbox.tui.view.spans import Line, Span, spread
+from sandbox.tui.view.spans import Line, Span
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.widgets.search import Search
 
@@ -147,7 +148,7 @@ class LibraryScreen(Screen[None]):
         count = len(self.shelf.books)
         words = f"reading {count - left} of {count} …" if left else f"{count} scenarios" if count != 1 else "1 scenario"
         right = Span(words, "dim"), Span("   F1 help ", "key", "do:help")
-        return [spread((Span(" Sandbox · ", "dim"), Span("Library", "title")), right, room)]
+        return [titled(attending(self.app), Span(" Sandbox · ", "dim"), "Library", right, room)]
 
     def _find(self, room: int, height: int) -> list[Line]:
         problem = (Span(f" {self.shelf.problem}".replace("\n", " "), "bad"),) if self.shelf.problem else ()

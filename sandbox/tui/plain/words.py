@@ -76,15 +76,15 @@ def _opening(view: View) -> Iterator[str]:
 
 
 def _wire(view: View) -> Iterator[str]:
-    """The wire, with words instead of arrows."""
+    """The line, with words instead of arrows."""
     words = []
-    for part in spoken(view.wire_line).removeprefix("wire: ").split(" · "):
+    for part in spoken(view.wire_line.whole).removeprefix("line: ").split(" · "):
         if part.startswith("◄─ "):
             part = f"to the POS: {part.removeprefix('◄─ ')}"
         elif " ─►" in part:
             part = f"to the store: {part.replace(' ─►', '')}"
         words.append(part)
-    yield f"wire: {' · '.join(filter(None, words))}"
+    yield f"line: {' · '.join(filter(None, words))}"
 
 
 def _elsewhere(view: View) -> Iterator[tuple[str, str]]:

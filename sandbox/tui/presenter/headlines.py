@@ -5,7 +5,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sandbox.tui.view import Panel, View
-from sandbox.tui.view.columns import STAR, Cell, Column
+from sandbox.tui.view.columns import Cell, Column
+from sandbox.tui.view.notes import STAR
 from sandbox.tui.view.panel import TablePanel
 
 NOUNS = {

@@ -7,14 +7,16 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 
+from sandbox.tui.presenter.attendance import attending, titled
 from sandbox.tui.presenter.draw import asking, tale
 from sandbox.tui.presenter.draw.sides import side
 from sandbox.tui.presenter.keys import BINDINGS
 from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.screen import StageScreen
 from sandbox.tui.view import Line, Span, View
-from sandbox.tui.view.spans import spread, width
+from sandbox.tui.view.spans import width
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.prompt import Prompt
 
 HINT = "Larger letters for the room: Ctrl + in most terminals. p goes back."
 
@@ -52,7 +54,7 @@ class PresenterScreen(Screen[None]):
         with Container(id="time"):
             yield Lines(self._time_line, id="line")
             yield Lines(self._transport, id="transport")
-        yield Lines(self._keys, id="keys")
+        yield Prompt(self._keys, id="keys")
 
     def on_mount(self) -> None:
         """From now on the stage is seen here."""
@@ -67,7 +69,7 @@ class PresenterScreen(Screen[None]):
         score = [Span(f"  {view.score.words} · ", "now")] if view.score.words else []
         when = f"{view.clock} · " if room >= 110 else ""
         right = [*score, Span(f"{when}{view.place}"), Span("  F1 help ", "key", "do:help")]
-        return [spread((Span(" Presenter · "), Span(view.title, "title")), right, room)]
+        return [titled(attending(self.app), Span(" Presenter · "), view.title, right, room)]
 
     def _reason(self, room: int, height: int) -> list[Line]:
         return tale.reason(self.view, room, height, self.stage.by_rule.on)
@@ -134,8 +136,10 @@ class PresenterScreen(Screen[None]):
             self.stage.action_digit(digit)
 
     def action_turn_fixed(self) -> None:
-        """How long each moment is shown when the story plays by itself."""
-        self.stage.show(self.stage.player.turn_fixed())
+        """How long each moment is shown when the story plays by itself; the next stage plays so, too."""
+        said = self.stage.player.turn_fixed()
+        self.stage.transport.remember(autoplay=self.stage.player.fixed)
+        self.stage.show(said)
 
     def action_elsewhere(self) -> None:
         """A key that needs the panels of the stage."""

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from sandbox.tui.origin.screen import OriginScreen
+from sandbox.tui.stage.draw.fills import verb
 from sandbox.tui.view.panel import TablePanel
 from sandbox.tui.view.spans import plain
 
@@ -31,8 +32,7 @@ class Pointer:
     def filler(self) -> str:
         """The action that fills the panel in focus, where that is empty."""
         panel = self.table()
-        acts = [span.act for span in panel.fills] if panel is not None and not len(panel.keys) else []
-        return next((act.rpartition(":")[2] for act in acts if act.startswith("explore:act:")), "")
+        return verb(panel.fills) if panel is not None and not len(panel.keys) else ""
 
     def first(self) -> None:
         """Put the cursor on the first row that is shown, in the column in which it stands."""

@@ -1,5 +1,6 @@
 """The stage's screen: draws the view of the moment, and turns keys and clicks into moves of the player."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from sandbox.tui.explore.keys import BINDINGS as EXPLORING
 from sandbox.tui.explore.palette import Deeds
 from sandbox.tui.palette.rows import Rows
 from sandbox.tui.palette.steps import Steps
+from sandbox.tui.presenter.attendance import attending
 from sandbox.tui.presenter.palette import Presenting
 from sandbox.tui.stage.by_rule import ByRule
 from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
+from sandbox.tui.stage.draw.fills import reached
 from sandbox.tui.stage.draw.small import is_small, too_small
 from sandbox.tui.stage.footer import pairs
 from sandbox.tui.stage.keys import BINDINGS
@@ -32,6 +35,7 @@ from sandbox.tui.takeaway.keys import BINDINGS as TAKING
 from sandbox.tui.takeaway.takeaway import TakeAway
 from sandbox.tui.view import Line, Panel
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.prompt import Prompt
 from sandbox.tui.zoom.keys import OPENING
 from sandbox.tui.zoom.palette import Panels
 from sandbox.tui.zoom.zoom import Zoom
@@ -76,7 +80,7 @@ class StageScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom; each draws itself from the view."""
-        yield Lines(lambda room, height: bars.head(self.view, room), id="head")
+        yield Lines(lambda room, height: bars.head(self.view, room, attending(self.app)), id="head")
         with Container(id="sides"):
             yield Lines(partial(self._side, "pos"), id="pos")
             yield Lines(partial(self._box, "wire", "wire"), id="wire")
@@ -91,7 +95,7 @@ class StageScreen(Screen[None]):
         with Container(id="time"):
             yield Lines(lambda room, height: self._time_line(room), id="line")
             yield Lines(self._transport, id="transport")
-        yield Lines(lambda room, height: bars.keys(pairs(self), self.notice, room), id="keys")
+        yield Prompt(lambda room, height: bars.keys(pairs(self), self.notice, room), id="keys")
         yield Lines(lambda room, height: too_small(*self.size, room), id="small")
 
     # --- drawing ---
@@ -105,7 +109,9 @@ class StageScreen(Screen[None]):
 
     def _side(self, which: str, room: int, height: int) -> list[Line]:
         pos = which == "pos"
-        panels, first, names = (self.view.pos, 1, POS) if pos else (self.view.store, 5, STORE)
+        given, first, names = (self.view.pos, 1, POS) if pos else (self.view.store, 5, STORE)
+        usual, digits = self.pointer.filler(), self.view.question is None
+        panels = reached(given, first, self.look.focus, usual, digits)
         look = self.look._replace(tab=self.tabs[which])
         also = self.view.elsewhere.get(which, "")
         drawn = side(panels, self.player.teller.rows, first, names, room, height, which, look, also)
@@ -157,6 +163,10 @@ class StageScreen(Screen[None]):
     def action_explore(self, what: str) -> None:
         """Act in the story, turn its switches, keep it: what the explorer does."""
         self.explorer.do(what)
+
+    def ask(self, question: str, then: Callable[[str], object]) -> None:
+        """Ask for a few words on the bottom line of what is seen, and go on with them."""
+        (self.presenter or self).query_one("#keys", Prompt).ask(question, then)
 
     def _tick(self) -> None:
         self.show(self.by_rule.tick() if self.by_rule.on else self.player.tick())

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox.tui.stage.player import SPEEDS
-from sandbox.tui.widgets.prompt import Prompt
 from sandbox.tui.working import just_over
 
 if TYPE_CHECKING:
@@ -68,12 +67,12 @@ class Transport:
 
     def _pace(self, by: int) -> None:
         self._show(self._player.faster(by))
-        self._remember(speed=SPEEDS[self._player.speed][1])
+        self.remember(speed=SPEEDS[self._player.speed][1], autoplay=self._player.fixed)
 
     def _hide_next(self) -> None:
         stage = self.stage
         stage.hide_next = not stage.hide_next
-        self._remember(hide_next=stage.hide_next)
+        self.remember(hide_next=stage.hide_next)
         self._show("What comes next is hidden; h shows it." if stage.hide_next else "What comes next is shown.")
 
     def _notes(self) -> None:
@@ -82,7 +81,7 @@ class Transport:
         some = "shown" if player.teller.notes else "shown (this scenario has none)"
         self._show(f"Speaker's notes are {some if player.notes else 'hidden'}.")
 
-    def _remember(self, **values: float | bool) -> None:
+    def remember(self, **values: float | bool) -> None:
         """For the next stage, where the app keeps settings."""
         remember: Callable[..., None] | None = getattr(self.stage.app, "remember", None)
         if remember is not None:
@@ -92,11 +91,10 @@ class Transport:
         self._player.playing = False
         self._show()
 
-        def went(words: str | None) -> None:
-            if words:
-                self._show(self._player.go_to(words))
+        def went(words: str) -> None:
+            self._show(self._player.go_to(words))
 
-        self.stage.app.push_screen(Prompt("Go to step, or time (4, 09:00:04):"), went)
+        self.stage.ask("Go to step, or time (4, 09:00:04):", went)
 
     def _present(self) -> None:
         from sandbox.tui.presenter.screen import PresenterScreen

@@ -26,7 +26,11 @@ WIDE, BY_STEP = 100, "  by step "
 """From so many cells on, a law's track says that its signs are for steps, not for moments as those of the time line."""
 SLICE, REDRAWN = 0.004, 0.1
 """Seconds that laws are judged before a key has its turn, and until their tracks are drawn again."""
-SIGNS = f"{HELD} held, {BROKEN} broken, {WAITS} not asked while something is on its way"
+FEW_SIGNS = f"{HELD} held, {BROKEN} broken, {WAITS} not asked. V lets it go."
+SIGNS = FEW_SIGNS.replace("asked.", "asked while something is on its way. A click goes there;")
+"""What the signs are, and the same for where there is little room."""
+TO_COME = "○"
+"""The sign of a step that is to come, as on the time line."""
 ROLES = {HELD: "good", BROKEN: "bad"}
 
 
@@ -66,39 +70,39 @@ class Track:
 
 @dataclass(frozen=True)
 class LawTrack:
-    """A pinned law: a sign for each step."""
+    """A pinned law: a sign for each step that has happened. What is to come is not told, as for a value."""
 
     name: str
     verdicts: Verdicts
 
     def line(self, position: int, room: int, teller: Teller) -> Line:
-        """The signs around this position, and first of all where the law was broken first, if it was."""
-        verdicts, signs = self.verdicts, self.verdicts.signs[self.name]
+        """The signs around this position, and first of all where the law was broken first, if it was by now."""
+        verdicts, signs = self.verdicts, self.verdicts.signs[self.name][: position + 1]
         steps = Span(BY_STEP if room >= WIDE else "  ", "dim")
         head = [Span(f" {title(self.name)}  ", "title"), *self._words(signs, position, teller), steps]
         fits = max(room - width(head) - 4, 1)
         start = min(max(position - fits // 2, 0), max(verdicts.total + 1 - fits, 0))
         spans = [*head, Span("◄" if start else " ", "dim", "go:0")]
         for number in range(start, min(start + fits, verdicts.total + 1)):
-            sign = signs[number] if number < len(signs) else "…"
+            sign = signs[number] if number < len(signs) else TO_COME if number > position else "…"
             act = f"go:{teller.moment_of(number) if number else 0}"
             if number == position:
                 spans += Span("[", "now"), Span(sign, "on", act), Span("]", "now")
             else:
                 spans.append(Span(sign, ROLES.get(sign, "dim"), act))
-        excuse = (Span(f"  ({verdicts.excuse})", "dim"),) if verdicts.excuse else ()
-        return fit((*spans, *excuse), room)
+        excuse = next((excuse for step, excuse in verdicts.simulation.excuses() if step <= position), "")
+        return fit((*spans, *([Span(f"  ({excuse})", "dim")] if excuse else [])), room)
 
     def _words(self, signs: Sequence[str], position: int, teller: Teller) -> list[Span]:
-        verdicts = self.verdicts
+        total = self.verdicts.total
         words = []
-        if self.name in verdicts.found:
-            step = verdicts.found[self.name][0]
+        if BROKEN in signs:
+            step = signs.index(BROKEN)
             words = [Span(f"{BROKEN} first: step {step}", "bad", f"go:{teller.moment_of(step) if step else 0}")]
-        if len(signs) <= verdicts.total:
-            words.append(Span(f"{' ' if words else ''}… {len(signs):,} of {verdicts.total:,} steps", "dim"))
+        if len(signs) <= position:
+            words.append(Span(f"{' ' if words else ''}… {len(signs):,} of {total:,} steps", "dim"))
         elif not words:
-            words.append(Span(f"{HELD} never broken", "good"))
+            words.append(Span(f"{HELD} never broken" if position == total else f"{HELD} held so far", "good"))
         return words
 
 
@@ -186,7 +190,7 @@ class Watch:
             return full
         self.laws.append(name)
         self._judge()
-        return f"“{title(name)}”: {SIGNS}. A click goes there; V lets it go."
+        return f"“{title(name)}”: {SIGNS if self.stage.size.width >= WIDE + 40 else FEW_SIGNS}"
 
     def _judge(self) -> None:
         """Judge the laws, the first moment at once and the rest between the keys."""

@@ -1,7 +1,6 @@
 """The session so far as one page to read, to send and to print: the same page as ``sandbox run --html`` makes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,7 +28,7 @@ def handout(player: "Player") -> str:
     since = _since(run, moments)
     simulation = run.simulation
     stood = simulation.position
-    told = scenes(replace(run, moments=moments), since)
+    told = scenes(msgspec.structs.replace(run, moments=moments), since)
     simulation.go(stood)
     given = {id(player.teller.moments[asked]): choice for asked, choice in player.answers.items()}
     answered = [_answered(scene, moment, given) for scene, moment in zip(told, moments[since:], strict=True)]
@@ -42,6 +41,7 @@ def _since(run: Run, moments: tuple[Moment, ...]) -> int:
     """The moment from which on the story is told."""
     world = run.simulation.world
     rows = len(world.pos.stock) + len(world.store.listings) + len(world.pos.customers) + 1
+    rows += len(world.pos.sales) + len(world.store.orders)
     steps = CELLS // rows
     first = moments[-1].position - steps
     return next(number for number, moment in enumerate(moments) if moment.position >= first)

@@ -42,14 +42,14 @@ def _visited(screen: str) -> Callable[[Sight, Sight], bool]:
 CARDS = (
     Card(
         "A shop in two places",
-        "Left the POS of a shop, right its online store, the wire between. The story tells what happens.",
+        "Left the POS of a shop, right its online store, the line between. The story tells what happens.",
         (Span("Press "), _key("→"), Span(" for its first sentence.")),
         ("why", "store", "pos"),
         lambda before, now: now.moment > before.moment,
     ),
     Card(
         "It plays by itself",
-        "Each mark in the line below is a moment. Played, each stays as long as it takes to read; a question waits.",
+        "Each mark on the time line is a moment. Played, each stays as long as it takes to read; a question waits.",
         (Span("Press "), _key("Space"), Span(".")),
         ("why", "store", "pos"),
         lambda before, now: now.playing or now.waiting or now.answers > before.answers,
@@ -71,7 +71,7 @@ CARDS = (
     ),
     Card(
         "Where is it from?",
-        "Each value can be asked for its causes, across the wire, the oldest first.",
+        "Each value can be asked for its causes, across the line, the oldest first.",
         (Span("Press "), _key("Enter"), Span(", look, and "), _key("Esc"), Span(" comes back here.")),
         ("story", "store", "pos"),
         _visited("OriginScreen"),

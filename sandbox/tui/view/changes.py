@@ -4,7 +4,8 @@ from collections.abc import Collection, Hashable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from sandbox.tui.view.columns import STAR, Cell
+from sandbox.tui.view.columns import Cell
+from sandbox.tui.view.notes import STAR
 from sandbox.world.journal import Step
 
 Key = tuple[str, Hashable]

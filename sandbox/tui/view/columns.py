@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from sandbox.tui.view.notes import Part, noted, part
-from sandbox.tui.view.spans import Line, Span, cut, fit, pad
+from sandbox.tui.view.notes import STAR, Part, noted, part
+from sandbox.tui.view.spans import Line, Span, cut, fit, pad, width
 
 INDENT = 2
-STAR = "*"
 NARROW = 40
 """In less room than this, columns stand one cell apart instead of two."""
 
@@ -45,8 +44,19 @@ class Column:
         return f"{self.short or self.title} " if self.right else ""
 
     def named(self, size: int) -> str:
-        """The title for so many cells."""
-        return self.short if self.short and cell_len(self.title) > size else self.title
+        """The title for so many cells; where its short form is its beginning, as many words of it as there is room
+        for."""
+        if not self.short or cell_len(self.title) <= size:
+            return self.title
+        words = self.title.split(" ")
+        longer = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+        fits = next((words for words in longer if cell_len(words) <= size), "")
+        return fits if fits.startswith(self.short) else self.short
+
+    @property
+    def likes(self) -> int:
+        """The cells of a value that it has before any column gets more for its title alone."""
+        return max(self.least, cell_len(self.short) - self.marks) if self.right and self.short else self.wants
 
     @property
     def low(self) -> int:
@@ -57,6 +67,8 @@ class Column:
 KEPT = 2000
 LIKED = 16
 """So many letters of a word are enough to read it."""
+TITLED = 6
+"""And so many of the title over numbers."""
 NOTE = 7
 """The room that the words behind a row get at least, where a line has it to spare."""
 
@@ -67,8 +79,8 @@ Places = tuple[tuple[int, int], ...]
 class Layout:
     """Where each column stands: for each line of a row, the numbers of its columns with their widths.
 
-    ``note`` is the room behind the last line for the words that mark a row. Where there is none they
-    stand in the column ``host``, behind its text.
+    ``note`` is the room behind the last line for the words that mark a row. Where there is none, what stands in
+    other columns may give way to them; to the usual state of a row only ``host``, where that is a spare column.
     """
 
     columns: tuple[Column, ...]
@@ -129,14 +141,11 @@ class Layout:
 
     def _rows(self, cells: Sequence[Cell]) -> list[Line]:
         note = self._note(cells)
-        beside = self.note >= NOTE and (not note.text or cell_len(note.text) <= self.note or note.role == "dim")
-        if note.text and not beside:
-            instead = noted(self._parts(cells), Span(note.text, note.role), self.room, note.role != "dim")
+        if note.text and (self.note < NOTE or cell_len(note.text) > self.note):
+            gives_way = note.role != "dim" or bool(self.columns[self.host].spare)
+            instead = noted(self._parts(cells), Span(note.text, note.role), self.room, gives_way)
             if instead is not None:
                 return instead
-            if self.note < NOTE:
-                host = cells[self.host]._replace(mark=note.text, mark_role=note.role)
-                cells = [*cells[: self.host], host, *cells[self.host + 1 :]]
         made = []
         for index, line in enumerate(self.lines):
             spans: list[Span] = [Span(" " * INDENT)] if index else []
@@ -170,7 +179,10 @@ class Layout:
         return _cell(cell, column, size, column.right and not index)
 
     def _parts(self, cells: Sequence[Cell]) -> list[list[Part]]:
-        """The cells of a row in their places. Words give way to a note before numbers, the last before the first."""
+        """The cells of a row in their places. Words give way to a note before numbers, the last before the first.
+
+        Below the first line, where no heading stands above them, they close up.
+        """
         lines = []
         for index, line in enumerate(self.lines):
             at = INDENT if index else 0
@@ -179,7 +191,8 @@ class Layout:
                 loss = 30 if self.columns[number].right else 10 + len(cells) - number
                 stays = cells[number].mark or (not index and not parts)
                 parts.append(part(at, self._placed(number, size, cells[number], index), 0 if stays else loss))
-                at += size + self.gap
+                taken = width(parts[-1].spans) if index else size
+                at += taken + self.gap if taken else 0
             lines.append(parts)
         return lines
 
@@ -231,7 +244,11 @@ def arrange(columns: tuple[Column, ...], room: int, notes: bool = True) -> Layou
 
 def _liked(columns: tuple[Column, ...], some: list[int], gap: int) -> int:
     """The cells in which these columns can be read well beside one another."""
-    return sum(min(columns[n].wants, LIKED) + columns[n].marks + gap for n in some) - gap
+    chosen = [columns[n] for n in some]
+    liked = [
+        column.least if column.spare else min(column.likes, TITLED if column.right else LIKED) for column in chosen
+    ]
+    return sum(liked) + sum(column.marks + gap for column in chosen) - gap
 
 
 def _flow(columns: tuple[Column, ...], some: list[int], room: int) -> list[list[int]]:
@@ -258,13 +275,14 @@ def _grown(columns: tuple[Column, ...], line: list[int], room: int, labelled: bo
     left = room - sum(sizes.values()) - gap * (len(line) - 1) - (INDENT if labelled else 0)
     kept = NOTE + gap if keep and left >= NOTE + gap else 0
     left -= kept
-    growing = [n for n in line if columns[n].wants > columns[n].least]
-    while left > 0 and growing:
-        for n in list(growing):
-            if left <= 0:
-                break
-            sizes[n] += 1
-            left -= 1
-            if sizes[n] >= columns[n].wants + columns[n].marks + label[n]:
-                growing.remove(n)
+    for most in ({n: columns[n].likes for n in line}, {n: columns[n].wants for n in line}):
+        growing = [n for n in line if most[n] + columns[n].marks + label[n] > sizes[n]]
+        while left > 0 and growing:
+            for n in list(growing):
+                if left <= 0:
+                    break
+                sizes[n] += 1
+                left -= 1
+                if sizes[n] >= most[n] + columns[n].marks + label[n]:
+                    growing.remove(n)
     return tuple((n, sizes[n]) for n in line), left + kept - gap

@@ -42,4 +42,4 @@ def fact(change: Change) -> str:
     side = "POS" if message.to == "pos" else "store"
     if change.before is None:
         return f"sent to the {side}: {message.body.label}"
-    return f"on its way to the {side}, {message.body.label}: {moved(change) if change.after else 'off the wire'}"
+    return f"on its way to the {side}, {message.body.label}: {moved(change) if change.after else 'off the line'}"

@@ -7,6 +7,7 @@ from sandbox.tui.view.panel import Panel, TextPanel
 from sandbox.tui.view.score import Question, Score
 from sandbox.tui.view.spans import Line
 from sandbox.tui.view.why import WhyPanel
+from sandbox.tui.view.wire import OneLine
 from sandbox.tui.view.within import Within
 
 
@@ -32,7 +33,7 @@ class View:
     pos: tuple[Panel, ...]
     store: tuple[Panel, ...]
     wire: Panel
-    wire_line: Line
+    wire_line: OneLine
     story: TextPanel
     why: WhyPanel
     last: Line

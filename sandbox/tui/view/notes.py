@@ -10,11 +10,10 @@ from sandbox.tui.view.spans import Line, Span, fit, pad, plain, width
 
 FREE = 6
 """So many cells of a row at most are thought of to give way to a note."""
-LEAST = 7
-"""In less room than this a note says nothing."""
 CURSOR = "cursor"
-WAS = "* was "
-"""So begins a note on a word that is another one now."""
+STAR = "*"
+PLAIN = ("+", "=")
+"""The signs that say as much as the word behind them: the row is new, or was kept."""
 
 
 class Part(NamedTuple):
@@ -51,27 +50,60 @@ def part(at: int, spans: Sequence[Span], loss: int) -> Part:
 
 def noted(lines: Sequence[Sequence[Part]], note: Span, room: int, may_go: bool) -> list[Line] | None:
     """The row with the note in the first room that is large enough: as little as possible gives way to it, and
-    nothing where it ``may_go`` not. Where no room is large enough, a sign stands for one word that was, and other
-    notes are cut; None where that says nothing."""
-    spots = (_spot(lines, index, gone, room) for gone in _ways(lines, may_go) for index in reversed(range(len(lines))))
-    best: Spot | None = None
-    for spot in spots:
-        if spot.room >= cell_len(note.text):
-            return _rows(lines, spot, note, room)
-        if best is None or spot.room > best.room:
-            best = spot
-    if (
-        note.text.startswith(WAS) and "," not in note.text
-    ):  # what it is now stands in the row: half of what it was would say less than a sign
-        star, signed = note._replace(text=WAS[0]), _spot(lines, len(lines) - 1, frozenset(), room)
-        if signed.room >= len(star.text):
-            return _rows(lines, signed, star, room)
-    return _rows(lines, best, note, room) if best is not None and may_go and best.room >= LEAST else None
+    nothing where it ``may_go`` not. Where no room is large enough, the note is said in fewer words, at last in one
+    sign; None where that has no room either, or says nothing."""
+    usual = _shown(lines, note, room, [frozenset()])
+    if usual is not None or not may_go:
+        return usual
+    few = _fewer(note.text)
+    if note.text[0] in PLAIN and (signed := _signed(lines, note._replace(text=note.text[0]), room)) is not None:
+        return signed
+    ways = _ways(lines)
+    for words in (note.text, *few[:-1]):
+        made = _shown(lines, note._replace(text=words), room, ways)
+        if made is not None:
+            return made
+    sign = note._replace(text="" if _starred(lines) else note.text[0])
+    return _signed(lines, sign, room) if few else None
 
 
-def _ways(lines: Sequence[Sequence[Part]], may_go: bool) -> list[frozenset[Part]]:
+def _fewer(note: str) -> list[str]:
+    """A note in fewer and fewer words, at last in its sign; nothing where it is a state without a sign."""
+    sign, _, words = note.partition(" ")
+    if len(sign) != 1:
+        return []
+    parts = words.split(", ")
+    told = [f"{sign} {', '.join(parts[:count])}, {len(parts) - count} more" for count in range(len(parts) - 1, 0, -1)]
+    return [*told, sign]
+
+
+def _shown(
+    lines: Sequence[Sequence[Part]], note: Span, room: int, ways: Sequence[frozenset[Part]]
+) -> list[Line] | None:
+    """The row with the whole note in the first room that is large enough."""
+    spots = (_spot(lines, index, gone, room) for gone in ways for index in reversed(range(len(lines))))
+    spot = next((spot for spot in spots if spot.room >= cell_len(note.text)), None)
+    return None if spot is None else _rows(lines, spot, note, room)
+
+
+def _signed(lines: Sequence[Sequence[Part]], sign: Span, room: int) -> list[Line] | None:
+    """The row with a sign at the end of a line, close to its last words if need be."""
+    for index in reversed(range(len(lines))):
+        end = max((part.at + width(part.spans) for part in lines[index] if part.spans), default=0)
+        for gap in (1, 0):
+            if room - end - gap >= len(sign.text):
+                return _rows(lines, Spot(index, end + gap, len(sign.text)), sign, room)
+    return None
+
+
+def _starred(lines: Sequence[Sequence[Part]]) -> bool:
+    """Whether what changed has a sign beside it already."""
+    return any(span.text.strip() == STAR for line in lines for part in line for span in part.spans)
+
+
+def _ways(lines: Sequence[Sequence[Part]]) -> list[frozenset[Part]]:
     """The parts that may give way together, the least loss first."""
-    free = [part for line in lines for part in line if part.loss][-FREE:] if may_go else []
+    free = [part for line in lines for part in line if part.loss][-FREE:]
     ways = [frozenset(some) for count in range(len(free) + 1) for some in combinations(free, count)]
     return sorted(ways, key=lambda some: sum(part.loss for part in some))
 

@@ -1,6 +1,7 @@
 """The panels of the Retail POS: stock by outlet, sales history, fulfillments, customers."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import cast
 
@@ -24,8 +25,8 @@ class Stock(Listing):
             "Stock",
             "pos.products",
             (
-                Field("SKU", lambda world, row: row.sku, 4, 14),
-                Field("Product", lambda world, row: row.name, 6, 30),
+                Field("SKU", lambda world, row: row.sku, 10, 14),
+                Field("Product", lambda world, row: row.name, 9, 30, spare=1),
             ),
             empty="No product yet.",
             fills=deed("add_product"),
@@ -36,23 +37,33 @@ class Stock(Listing):
         """Measure also how large the levels get and by how much they move."""
         super().prepare(end, journal)
         levels = [row.quantity for row in islice(end.pos.stock, SAMPLE)]
-        moves = [0]
+        moves, ticks = [0], 0
         for step in islice(journal, SAMPLE):
             for change in step.changes:
+                ticks += change.table == "pos.outlets"
                 if change.table == "pos.stock" and change.after is not None:
                     before = change.before.quantity if change.before is not None else 0
                     levels += change.after.quantity, before
                     moves.append(change.after.quantity - before)
         self.digits = max((len(str(level)) for level in levels), default=1) + 1
         self.move = max(max(moves), -min(moves))
+        self.sum_move = max([self.move, *levels]) if ticks else self.move
+        """By how much the sum moves at most: an outlet that is ticked or left out brings or takes all that it has."""
 
     def columns(self, scene: Scene) -> tuple[Column, ...]:
         """SKU and name, then the outlets in the merchant's order."""
         outlets = []
+        names = [outlet.name for outlet in scene.world.pos.outlets]
         for outlet in scene.world.pos.outlets:
-            title = outlet.name if outlet.connected else f"{outlet.name} (off)"
-            outlets.append(numeric(cut(title, 16), self.digits, self.move))
-        return *self.widths, *outlets, numeric("Online sum", self.digits, self.move, "Sum")
+            short = brief(outlet.name, names)
+            title = cut(outlet.name, 16)
+            if not outlet.connected:
+                title, short = f"{title} (off)", f"{cut(short, 10)} (off)"
+            outlets.append(numeric(title, self.digits, self.move, short if short != title else ""))
+        sku, *rest = self.widths
+        wide = len(self.title)  # else the panel's title stands over the first outlet where the names gave way
+        sku = replace(sku, least=max(sku.least, wide), wants=max(sku.wants, wide))
+        return sku, *rest, *outlets, numeric("Online sum", self.digits, self.sum_move, "Sum")
 
     def touched(self, scene: Scene) -> list[Hashable]:
         """The products whose stock at an outlet changed, or which were edited themselves."""
@@ -130,6 +141,19 @@ class Stock(Listing):
         return name, str(self._levels(world, key)[place])
 
 
+SMALL = 3
+"""Words of so few letters, such as Via and Rue, name no place."""
+
+
+def brief(name: str, names: Sequence[str]) -> str:
+    """A word of a name by which it can be told from the others: its first, if that is no small one, else its longest;
+    the whole name where there is none."""
+    others = [word for other in names if other != name for word in other.split()]
+    words = [word for word in name.split() if word not in others]
+    first = [word for word in words[:1] if len(word) > SMALL and name.startswith(word)]
+    return next(iter([*first, *sorted(words, key=len, reverse=True)]), name)
+
+
 def _active(active: bool) -> str:
     return "active" if active else "inactive"
 
@@ -162,8 +186,8 @@ class Customers(Listing):
             "Cust",
             "pos.customers",
             (
-                Field("Name", lambda world, row: row.name, 12, 30),
-                Field("E-mail", lambda world, row: row.email or "no e-mail", 15, 34),
+                Field("Name", lambda world, row: row.name, 20, 30),
+                Field("E-mail", lambda world, row: row.email or "no e-mail", 28, 34),
                 Field("Code", _code, 4, 16, spare=1),
             ),
             empty="No customer yet.",

@@ -32,7 +32,10 @@ def plain(line: Iterable[Span]) -> str:
 
 
 def cut(text: str, room: int) -> str:
-    """The text in at most so many cells; what does not fit is told by an ellipsis."""
+    """The text in at most so many cells; what does not fit is told by an ellipsis.
+
+    It stands behind a whole word, as long as the words before it fill half of the room.
+    """
     if cell_len(text) <= room:
         return text
     if room < 1:
@@ -43,7 +46,9 @@ def cut(text: str, room: int) -> str:
         if taken >= room:
             break
         kept.append(sign)
-    return "".join(kept) + "…"
+    head = "".join(kept)
+    words = (head if text[len(head)] == " " else head[: head.rfind(" ") + 1]).rstrip(" ,;:·(")
+    return (words if 2 * cell_len(words) >= room else head) + "…"
 
 
 def pad(text: str, room: int, right: bool = False) -> str:

@@ -86,7 +86,7 @@ class Listing:
         for number in range(since, len(journal)):
             for change in journal[number].changes:
                 if change.table == self.table:
-                    yield change.after or change.before
+                    yield from (row for row in (change.before, change.after) if row is not None)
 
     def go_on(self, end: World, journal: Sequence[Step], since: int) -> None:
         """What comes after so many steps is new, or another than before; the world stands at the end."""
@@ -235,10 +235,11 @@ def shown(now: Value, old: Value | None) -> Cell:
     return changes.text(now, old if isinstance(old, str) else None)
 
 
-def deed(verb: str) -> Line:
-    """The key to act, and the name of one thing that can be done; a click does it."""
+def deed(verb: str, then: str = "") -> Line:
+    """The key to act, and the name of one thing that can be done; a click does it. ``then`` says that it stands
+    further down in the list that the key opens."""
     act = f"explore:act:{verb}"
-    return Span("a", "key", act), Span(f", {verb.replace('_', ' ').capitalize()}", "", act)
+    return Span("a", "key", act), Span(f",{f' {then}' if then else ''} {verb.replace('_', ' ').capitalize()}", "", act)
 
 
 def moves(by: int) -> str:

@@ -1,7 +1,8 @@
 """The wire between the two sides: what just arrived, what is on its way, and how the line does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from heapq import nsmallest
+from typing import NamedTuple
 
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.spans import Line, Span, cut, width, wrap
@@ -14,6 +15,8 @@ SEP = Span(" · ", "dim")
 """What stands between two parts of the wire on one line."""
 NEWS = "*"
 """The sign of what was another word before."""
+NEW = "+ New"
+"""The mark of a message that was sent in this step."""
 Block = Callable[[int], list[Line]]
 
 
@@ -38,7 +41,7 @@ def _state(scene: Scene, message: Message) -> tuple[str, str, str]:
     reachable = link.pos_reachable if message.to == "pos" else link.store_reachable
     when = f"due {clock(message.due, scene.world.now)}" if reachable else "waits"
     if scene.changes.is_new("wire.messages", message.number):
-        return when, "+ New", "new"
+        return when, NEW, "new"
     before = scene.changes.before("wire.messages", message.number)
     if before is not None:
         retried = before.attempts != message.attempts
@@ -82,7 +85,8 @@ def _line_words(scene: Scene) -> list[tuple[str, str]]:
     link, before = scene.world.link, scene.changes.before("wire.link", "only")
     down = [name for name, up in (("POS", link.pos_reachable), ("store", link.store_reachable)) if not up]
     up_role = "bad" if down else ""
-    words = [(f"✗ {' and '.join(down)} cannot be reached" if down else "line: up", up_role)]
+    cut = f"✗ {down[0]} cannot be reached" if len(down) == 1 else "✗ the line is cut"
+    words = [(cut if down else "the line is up", up_role)]
     words.append((f"delay {lasting(link.delay)}", ""))
     words.append((f"books on {link.register}", ""))
     if before is not None:
@@ -106,7 +110,7 @@ def panel(scene: Scene) -> TextPanel:
     if rest:
         blocks.append(lambda room: [(Span(f"and {rest:,} more", "dim"),)])
     if not blocks:
-        fills = () if scene.position else (Span(": ", "dim"), *deed("place_order"))
+        fills = () if scene.position else (Span(": ", "dim"), *deed("place_order", "then"))
         blocks.append(lambda room: wrap((Span("nothing on its way", "dim"), *fills), room))
     words = _line_words(scene)
 
@@ -115,47 +119,75 @@ def panel(scene: Scene) -> TextPanel:
 
     blocks.append(line)
     new = sum(scene.changes.is_new("wire.messages", message.number) for message in flying)
-    return TextPanel("wire", "the wire", "Wire", blocks=tuple(blocks), focus=0, news=f"+{new}" if new else "")
+    return TextPanel("wire", "the line", "Line", blocks=tuple(blocks), focus=0, news=f"+{new}" if new else "")
 
 
-def one_line(scene: Scene) -> Line:
-    """The wire on a single line, for small screens: parts with ``SEP`` between, those that matter most first."""
+class OneLine(NamedTuple):
+    """The line on a single line of the screen: parts, those that matter most first.
+
+    The last ``usual`` ones say only that all is as usual; ``rest`` counts the messages that are no part of it.
+    """
+
+    parts: tuple[Line, ...]
+    usual: int
+    rest: int = 0
+
+    @property
+    def whole(self) -> Line:
+        """All parts."""
+        told = len(self.parts) - self.usual
+        return self._joined(self.parts[:told], self.rest, self.parts[told:])
+
+    def within(self, room: int) -> Line:
+        """What fits, no part of it cut: what is as usual is left out first, then of news all but the sign, then
+        messages, which are counted."""
+        told = len(self.parts) - self.usual
+        short = tuple(tuple(map(_signed, part)) for part in self.parts)
+        ways = [(self.parts, told, len(self.parts) - left) for left in range(self.usual + 1)]
+        ways += [(short, count, count) for count in range(told, 0, -1)]
+        made = [self._joined(parts[:count], self.rest + told - count, parts[count:end]) for parts, count, end in ways]
+        return next((line for line in made if width(line) <= room), made[-1])
+
+    @staticmethod
+    def _joined(parts: Iterable[Line], rest: int, usual: Iterable[Line] = ()) -> Line:
+        more: Line = (Span(f"{rest:,} more", "dim"),)
+        spans: list[Span] = []
+        for part in (*parts, *([more] if rest else []), *usual):
+            spans += [*([SEP] if spans else [Span("line: ", "wire")]), *part]
+        return tuple(spans)
+
+
+def one_line(scene: Scene) -> OneLine:
+    """The line between the two sides on a single line, for small screens."""
     gone = [(Span(_words(message)), Span(f" {word}", role)) for message, word, role in _gone(scene)]
     flying: list[Line] = []
     for message in _in_flight(scene)[:2]:
         when, mark, role = _state(scene, message)
         flying.append((Span(_words(message)), Span(f" {when}", "dim"), Span(f" {mark}" if mark else "", role)))
-    if len(scene.world.wire.messages) > 2:
-        flying.append((Span(f"{len(scene.world.wire.messages) - 2} more", "dim"),))
-    line, delay = ((Span(text, role),) for text, role in (_line_shortly(scene), _line_words(scene)[1]))
-    parts = [line, *gone, *flying, delay] if line[0].role else [*gone, *flying, line, delay]
-    spans: list[Span] = [Span("wire: ", "wire")]
-    for number, part in enumerate(parts):
-        spans += [*([SEP] if number else []), *part]
-    return tuple(spans)
+    line, delay = (Span(*_line_shortly(scene)),), (Span(*_line_words(scene)[1]),)
+    state = [part for part in (line, delay) if not part[0].role]
+    first, last = ([part] if part[0].role else [] for part in (line, delay))
+    rest = len(scene.world.wire.messages) - len(flying)
+    return OneLine((*first, *gone, *flying, *last, *state), len(state), rest)
 
 
 def _words(message: Message) -> str:
     return f"◄─ {message.body.label}" if message.to == "pos" else f"{message.body.label} ─►"
 
 
+def _signed(span: Span) -> Span:
+    """News in one sign."""
+    return span._replace(text=" +") if span.text == f" {NEW}" else span
+
+
 def _line_shortly(scene: Scene) -> tuple[str, str]:
-    """How the line does, in few words."""
+    """Whether the line is up, in few words."""
     link, before = scene.world.link, scene.changes.before("wire.link", "only")
     up = link.pos_reachable, link.store_reachable
     words = {
-        (True, True): "line: up", (False, False): "✗ the line is cut", (False, True): "✗ POS cannot be reached",
+        (True, True): "up", (False, False): "✗ cut", (False, True): "✗ POS cannot be reached",
         (True, False): "✗ store cannot be reached",
     }[up]  # fmt: skip
     if before is None or (before.pos_reachable, before.store_reachable) == up:
         return words, "" if all(up) else "bad"
     return (f"{words} again" if all(up) else words) + f" {NEWS}", "mark" if all(up) else "bad"
-
-
-def whole(line: Line, room: int) -> Line:
-    """The parts of such a line that fit, none of them cut; where some do not, an ellipsis stands behind them."""
-    if width(line) <= room:
-        return line
-    ends = [number for number, span in enumerate(line) if span == SEP]
-    shorter = ((*line[:end], SEP._replace(text=" · …")) for end in reversed(ends))
-    return next((kept for kept in shorter if width(kept) <= room), line)

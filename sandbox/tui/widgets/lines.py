@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -25,7 +26,6 @@ KEPT = 4000
 class Lines(Widget):
     """Shows what ``draw`` gives for its size, and says what was clicked by the ``act`` of the span."""
 
-    COMPONENT_CLASSES = {f"lines--{role}" for role in ROLES}
     DEFAULT_CSS = """
     Lines {
         width: 1fr; height: 1fr;
@@ -110,9 +110,15 @@ class Lines(Widget):
     def _style(self, role: str) -> Style:
         style = self._styles_of.get(role)
         if style is None:
-            style = self.get_component_rich_style(f"lines--{role}") if role else self.rich_style
-            self._styles_of[role] = style
+            style = self._styles_of[role] = self._look(role) if role else self.rich_style
         return style
+
+    def _look(self, role: str) -> Style:
+        """How a role looks here: what Textual would find out for each role of each widget, at each change of any."""
+        node = DOMNode(classes=f"lines--{role}")
+        node._attach(self)
+        self.app.stylesheet.apply(node)
+        return node.rich_style
 
     def notify_style_update(self) -> None:
         """The theme or the size class changed: every look is made anew."""

@@ -125,7 +125,7 @@ async def test_every_deed_and_every_action_is_in_the_palette() -> None:
 
 async def test_the_line_has_buttons_that_can_be_clicked() -> None:
     async with shop((80, 24)) as pilot:
-        line = next(n for n, row in enumerate(seen(pilot).splitlines()) if row.startswith(" wire:"))
+        line = next(n for n, row in enumerate(seen(pilot).splitlines()) if row.startswith(" line:"))
         place = seen(pilot).splitlines()[line].index(" cut") + 2
         await pilot.click(offset=(place, line))
         await pilot.pause()
@@ -377,7 +377,7 @@ async def test_a_chooser_tells_how_many_rows_are_out_of_sight(size: tuple[int, i
 async def test_a_setting_whose_question_is_cut_has_it_whole_below() -> None:
     async with shop((80, 24)) as pilot:
         await press(pilot, "x", "down", "down")
-        assert "ASM-03 What becomes of a stock edit in the stor…" in seen(pilot)
+        assert "ASM-03 What becomes of a stock edit in the…" in seen(pilot)
         picker = pilot.app.screen
         assert isinstance(picker, Picker)
         assert picker.choices[2].label in " ".join(seen(pilot).replace("│", " ").split())

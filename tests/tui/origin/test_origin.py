@@ -54,7 +54,7 @@ async def test_the_first_click_moves_the_cursor_and_the_second_asks(opened: Open
         await pilot.press(*TO_BOOKED)
         await pilot.pause()
         lines = seen(pilot).splitlines()
-        y = next(n for n, line in enumerate(lines) if line.startswith("┃ MUG  Blue mug"))
+        y = next(n for n, line in enumerate(lines) if line.split()[1:4] == ["MUG", "Blue", "mug"])
         x = lines[y].index("9 ▼1")
         await pilot.click(offset=(x, y))
         await pilot.pause()

@@ -18,7 +18,7 @@ from sandbox.tui.view.panel import TablePanel
 from tests.tui.conftest import Open, seen, stage
 from tests.tui.stories import ASK, BOOKED, HOSTILE, NAME
 
-LABELS = {"Why", "to", "the", "store", "POS", "wire", "and", "more"}
+LABELS = {"Why", "to", "the", "store", "POS", "line", "and", "more"}
 """Words that plain text has in the place of an arrow or a frame."""
 
 

@@ -34,22 +34,21 @@ async def test_where_there_is_room_they_keep_their_headings(size: tuple[int, int
         assert "Payment" in rows[below - 1]
 
 
-async def test_the_wire_on_one_line_says_whole_things_first_that_it_is_cut() -> None:
+async def test_the_line_on_one_row_says_whole_things_first_that_it_is_cut() -> None:
     app = SandboxApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         for key in ("e", "escape", "i", "enter", "enter", "a", "down", "enter", "enter", "a", "enter", "enter"):
             await pilot.press(key)
             await settled(pilot)
-        (line,) = (row for row in seen(pilot).splitlines() if row.startswith(" wire:"))
+        (line,) = (row for row in seen(pilot).splitlines() if row.startswith(" line:"))
         words = line.partition("  i ")[0]
-        assert words.startswith(" wire: ✗ the line is cut · ")
-        parts = words.strip().split(" · ")
-        assert all("…" not in part or part == "…" for part in parts)
+        assert words.startswith(" line: ✗ cut · level GIFT 6 ─► waits · ")
+        assert "…" not in words
 
 
 @pytest.mark.parametrize("size", [(120, 36), (160, 48)])
-async def test_the_buttons_of_the_wire_say_that_there_are_more(size: tuple[int, int]) -> None:
+async def test_the_buttons_of_the_line_say_that_there_are_more(size: tuple[int, int]) -> None:
     app = SandboxApp()
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
@@ -57,7 +56,7 @@ async def test_the_buttons_of_the_wire_say_that_there_are_more(size: tuple[int, 
         await settled(pilot)
         y, row = next((y, row) for y, row in enumerate(seen(pilot).splitlines()) if "─ i cut" in row)
         assert "slow" in row
-        await pilot.click(offset=(row.index("…"), y))
+        await pilot.click(offset=(row.index(" +") + 1, y))
         await settled(pilot)
         assert "What happens to the line?" in seen(pilot)
 
@@ -83,3 +82,15 @@ async def test_the_footer_names_each_key_once_after_the_window_grew() -> None:
         await settled(pilot)
         footer = seen(pilot).splitlines()[-1]
         assert footer.count("Esc library") == footer.count("Enter where from") == footer.count("p presenter") == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_what_lies_between_the_two_sides_is_called_the_line_everywhere(size: tuple[int, int]) -> None:
+    app = SandboxApp()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for key, said in (("e", ""), ("escape", " line"), ("i", "the line?"), ("escape", " line"), ("f1", "All keys")):
+            await pilot.press(key)
+            await settled(pilot)
+            assert said in seen(pilot)
+            assert "wire" not in seen(pilot).casefold()

@@ -1,5 +1,6 @@
 """Every scenario that ships can be played on every screen: its frames stay whole, and nothing changed goes untold."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,23 @@ def test_every_moment_fits_every_screen(file: Path) -> None:
         for room in (80, 120, 160):
             rows = [*bars.head(view, room), *bars.last_and_next(view, room), *bars.time_line(view.marks, index, room)]
             assert all(cell_len(plain(line)) <= room for line in rows)
+
+
+CUT_NOTE = re.compile(r"(?:^|\s)[*+=] .*…")
+"""A note that ends in the midst of what it says."""
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_on_the_smallest_screen_no_note_and_no_news_is_cut(file: Path) -> None:
+    teller = Teller(run(load(file)))
+    for index in range(len(teller.moments)):
+        view = teller.at(index)
+        for tab in [panel.id for panel in (*view.pos, *view.store)]:
+            pos, store, *_ = boxes(view, teller, 40, 9, tab)
+            for line in [plain(line).rstrip() for line in (*pos, *store)]:
+                assert not CUT_NOTE.search(line), (index, line)
+        rows = [*bars.wire(view, 80), *(bars.head(view, 80) if len(view.title) < 46 else [])]
+        assert "…" not in "".join(plain(row) for row in rows)
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)

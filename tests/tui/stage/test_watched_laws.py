@@ -38,17 +38,45 @@ async def test_a_law_has_a_sign_for_each_step_and_names_its_first_breach(opened:
         assert "The online quantity of a listing is the sum" in " ".join(seen(pilot).replace("│", " ").split())
         await press(pilot, "enter")
         assert "✓ held, ✗ broken" in seen(pilot)
+        await press(pilot, "end")
         line = track(pilot, "online is the sum")
         assert "✗ first: step 4 " in line
-        assert "[✓]··✓✗" in line
+        assert "✓··✓✗·[✓]" in line
         assert "(the online store starts over" in line
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_a_law_tells_only_what_is_known_at_the_moment_shown(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(BREAKS, size=size) as pilot:
+        await press(pilot, "V", "enter")
+        line = track(pilot, "online is the sum")
+        assert "✓ held so far" in line
+        assert "[✓]○○○○○○" in line
+        assert "✗" not in line
+        assert "starts over" not in line
+        await press(pilot, "g", "3", "enter")
+        line = track(pilot, "online is the sum")
+        assert "✓··[✓]○○○" in line
+        assert "✓ held so far" in line
+        assert "starts over" not in line
+        await press(pilot, "right")
+        line = track(pilot, "online is the sum")
+        assert "✗ first: step 4 " in line
+        assert "✓··✓[✗]○○" in line
+        assert "(the online store starts over" in line
+
+
+async def test_a_law_that_held_to_the_end_was_never_broken(opened: Open) -> None:
+    async with opened(BREAKS, size=(120, 36)) as pilot:
+        await press(pilot, "V", "down", "down", "enter")
+        assert "✓ held so far" in track(pilot, "stock adds up")
         await press(pilot, "end")
-        assert "✗·[✓]" in track(pilot, "online is the sum")
+        assert "✓ never broken" in track(pilot, "stock adds up")
 
 
 async def test_a_click_on_the_first_breach_goes_there(opened: Open) -> None:
     async with opened(BREAKS) as pilot:
-        await press(pilot, "V", "enter")
+        await press(pilot, "V", "enter", "end")
         rows = seen(pilot).splitlines()
         line = next(n for n, row in enumerate(rows) if "✗ first: step 4" in row)
         await pilot.click(offset=(rows[line].index("✗ first") + 2, line))
@@ -89,9 +117,10 @@ async def test_what_is_not_judged_yet_says_so_and_comes_between_the_keys(
 ) -> None:
     monkeypatch.setattr(watch, "_a_while", lambda verdicts: next(verdicts.judge(), "all") == "all")
     async with opened(BREAKS, size=(120, 36)) as pilot:
+        await press(pilot, "end")
         stage(pilot).pins.toggle_law("online_is_the_sum")
-        line = stage(pilot).pins.lines(stage(pilot).player.teller, 0, 100)[0]
-        assert "… 1 of 6 steps  by step  [✓]……" in plain(line)
+        line = stage(pilot).pins.lines(stage(pilot).player.teller, 6, 100)[0]
+        assert "… 1 of 6 steps  by step  ✓……" in plain(line)
         stage(pilot).show()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

@@ -4,7 +4,8 @@ import pytest
 from textual.pilot import Pilot
 
 from sandbox.tui.explore.form import Form
-from tests.tui.conftest import Open, seen
+from sandbox.tui.widgets.lines import Lines
+from tests.tui.conftest import Open, seen, stage
 
 EMPTY = """
 scenario: An empty shop
@@ -41,6 +42,35 @@ async def test_the_key_that_an_empty_panel_names_opens_the_form(
         await press(pilot, "a", "enter")
         assert isinstance(pilot.app.screen, Form)
         assert pilot.app.screen.words == form
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("key", "words", "keys", "form"), [
+    ("4", "No order yet. 6 then a, Place order", "6a", "Place order"),
+    ("6", "No customer yet. 4 then a, Add customer", "4a", "Add customer"),
+    ("3", "No order yet. a, Place order", "a", "Place order"),
+    ("", "No order yet. a, Place order", "a", "Place order"),
+])  # fmt: skip
+async def test_what_another_panel_says_is_true_from_where_the_keys_belong(
+    opened: Open, size: tuple[int, int], key: str, words: str, keys: str, form: str
+) -> None:
+    async with opened(EMPTY, size=size) as pilot:
+        stage(pilot).tabs = {"pos": "customers", "store": "orders"}
+        await press(pilot, *key)
+        sides = stage(pilot).query("#pos, #store").results(Lines)
+        assert words in " ".join(" ".join(side.text().replace("┃", " ") for side in sides).split())
+        await press(pilot, *keys, "enter")
+        assert isinstance(pilot.app.screen, Form)
+        assert pilot.app.screen.words == form
+
+
+async def test_while_digits_are_answers_no_other_panel_names_one(opened: Open) -> None:
+    asked = EMPTY + '  - ask: How long?\n    choices: ["1", "2"]\n    answer: "1"\n'
+    async with opened(asked, size=(120, 36)) as pilot:
+        await press(pilot, "4", "right", "right")
+        assert "? How long?" in seen(pilot)
+        assert "No order yet." in seen(pilot)
+        assert "then a" not in seen(pilot)
 
 
 @pytest.mark.parametrize(("key", "panel", "words", "form"), FILLED)

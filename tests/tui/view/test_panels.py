@@ -126,11 +126,28 @@ def test_a_note_without_room_stands_in_the_place_of_words_that_did_not_change() 
     assert row.index("12.00") == one(36, sale(note="")).index("12.00")
 
 
-def test_a_note_that_is_longer_than_any_room_is_cut_and_what_changed_stays() -> None:
+def test_of_a_note_that_is_longer_than_any_room_the_rest_is_counted_and_what_changed_stays() -> None:
     row = one(36, sale(3, note="* was pending, flag now refund in POS, note was empty"))
-    assert row.startswith("W1 * was pending, flag")
-    assert "…" in row
+    assert row.startswith("W1 * was pending, 2 more")
+    assert "…" not in row
     assert row.endswith("closed *")
+
+
+def test_that_a_row_is_new_is_said_in_a_sign_before_words_give_way() -> None:
+    row = one(36, sale(note="+ New"))
+    assert row.split()[:4] == ["W1", "Ada", "Lovelace", "12.00"]
+    assert row.endswith(" +")
+
+
+def test_titles_get_room_after_the_words_below_them() -> None:
+    columns = (
+        Column("SKU", 6, 6), Column("Product", 9, 16), Column("Harbour Street", 1, 11, True, 3, "Harbour"),
+        Column("Online sum", 1, 7, True, 3, "Sum"),
+    )  # fmt: skip
+    layout = arrange(columns, 36, False)
+    assert plain(layout.heading("Stock", "")).split() == ["Stock", "Product", "Harbour", "Sum"]
+    cells = [Cell("TEAPOT"), Cell("Stoneware teapot"), Cell("6"), Cell("6"), Cell("")]
+    assert "Stoneware teapot" in plain(layout.rows(cells)[0])
 
 
 def test_in_a_row_of_many_lines_the_note_takes_the_line_with_room() -> None:
@@ -170,8 +187,10 @@ def test_every_change_of_the_first_lessons_can_be_read(file: Path, room: int) ->
                         assert f"{cell.text} {cell.mark}" in row
                     elif cell.mark:
                         assert cell.text in row
-                one_word = note.text.startswith("* was ") and "," not in note.text
-                assert note.text[:10] in row or (one_word and row.endswith(" *"))
+                one_word = "," not in note.text
+                lines = [plain(line).rstrip() for line in panel.row(number, room)]
+                signed = any(line.endswith(note.text[:1]) for line in lines) or any(cell.mark == "*" for cell in cells)
+                assert note.text[:10] in row or (one_word and signed)
 
 
 def test_a_row_of_which_nothing_that_is_seen_changed_is_no_news() -> None:

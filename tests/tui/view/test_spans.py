@@ -30,6 +30,17 @@ def test_wrapping_keeps_every_word_and_stays_in_its_room(text: str, room: int, i
 def test_what_does_not_fit_is_told_by_an_ellipsis() -> None:
     assert cut("Lightspeed Payments", 8) == "Lightsp…"
     assert cut("青いマグカップ", 6) == "青い…"
+
+
+def test_a_word_is_not_cut_where_those_before_it_fill_half_of_the_room() -> None:
+    assert cut("A new customer without a name", 18) == "A new customer…"
+    assert cut("A new customer without a name", 15) == "A new customer…"
+    assert cut("order W1, then W2", 10) == "order W1…"
+    assert cut("to interdisciplinary", 12) == "to interdis…"
+    assert cut("whole words", 11) == "whole words"
+
+
+def test_a_line_is_cut_at_its_last_piece() -> None:
     assert plain(fit((Span("a long"), Span(" title")), 9)) == "a long t…"
 
 

@@ -55,7 +55,7 @@ def test_a_changed_word_tells_what_it_was(write: Callable[..., Path]) -> None:
     assert "* was unpaid" in said
 
 
-def test_the_wire_points_left_to_the_pos_and_right_to_the_store(teller: Teller) -> None:
+def test_the_line_points_left_to_the_pos_and_right_to_the_store(teller: Teller) -> None:
     assert "◄─ order W1\n   due 09:00:02 + New" in texts(teller.at(ORDERED))["wire"]
     booked = texts(teller.at(BOOKED))["wire"]
     assert "◄─ order W1\n   arrived" in booked

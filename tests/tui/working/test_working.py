@@ -50,7 +50,7 @@ class Gate:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """The work of running a story stands still after some steps; and nobody waits for it a moment."""
     made = Gate()
-    for module in ("run", "session"):
+    for module in ("run", "performance"):
         monkeypatch.setattr(f"sandbox.scenario.{module}.told", made.told)
     monkeypatch.setattr("sandbox.tui.working.job.PATIENCE", 0)
     yield made

@@ -3,37 +3,67 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from sandbox.tui.presenter.attendance import Attendance, titled
 from sandbox.tui.view.model import Mark, View
-from sandbox.tui.view.spans import Line, Span, fit, spread, width
-from sandbox.tui.view.wire import whole
+from sandbox.tui.view.spans import Line, Span, fit, width
 
 
-def head(view: View, room: int) -> list[Line]:
-    """Where and when we are."""
-    right: list[Span] = [
-        Span(f"{view.clock} · {view.place}"),
-        Span("   F1 help ", "key", "do:help"),
-    ]
-    return [spread((Span(" Sandbox · ", "dim"), Span(view.title, "title")), right, room)]
+def head(view: View, room: int, here: Attendance | None = None) -> list[Line]:
+    """Where and when we are; where the title has no room, first what is around it is said in fewer words."""
+    few = view.place.removeprefix("step ")
+    name = Span(" Sandbox · ", "dim")
+    least = width((name,)) if here is None else len(here.words[-1]) + len("  · ")
+    ways = [
+        (taken, (Span(f"{view.clock} · {place}"), Span(help, "key", "do:help")))
+        for taken, place, help in (
+            (least, view.place, "   F1 help "), (1, view.place, "   F1 help "), (1, view.place, "  F1 "),
+            (1, few, "  F1 "),
+        )
+    ]  # fmt: skip
+    title = width((Span(view.title),))
+    fits = (way for way in ways if max(way[0], least if here is not None else 1) + title + width(way[1]) < room)
+    taken, right = next(fits, ways[-1])
+    return [titled(here, name if taken > 1 else Span(" "), view.title, right, room)]
+
+
+SHORTER = (
+    (" could not reach the ", " ✗─ "), (" reached the ", " ─► "), (" reaches the ", " ─► "), (" in the store", ""),
+    (" in the POS", ""), (" on the way", ""), ("first your answer", "answer"), ("all expectations held", "all held"),
+)  # fmt: skip
+"""What is said in fewer words where there is little room."""
+
+
+def shorter(line: Line) -> Line:
+    """The same in fewer words."""
+    made = []
+    for span in line:
+        text = span.text
+        for usual, few in SHORTER:
+            text = text.replace(usual, few)
+        made.append(span._replace(text=text))
+    return tuple(made)
 
 
 def last_and_next(view: View, room: int, hide_next: bool = False) -> list[Line]:
-    """What just happened and what happens next, side by side."""
-    ahead = (Span("Next: ", "title"), Span("hidden (h shows it)", "dim")) if hide_next else view.next
-    if width(view.last) + width(ahead) + 4 <= room and room >= 100:
-        half = max(room // 2, width(view.last) + 3)
+    """What just happened and what happens next, side by side; where they do not fit, in fewer words."""
+    last, ahead = view.last, view.next
+    if hide_next:
+        ahead = (Span("Next: ", "title"), Span("hidden (h shows it)", "dim"))
+    if width(last) + width(ahead) + 4 <= room and room >= 100:
+        half = max(room // 2, width(last) + 3)
         half = min(half, room - width(ahead) - 1)
-        return [(Span(" "), *fit(view.last, half - 1), *fit(ahead, room - half))]
-    last = view.last
-    if width(last) + width(ahead) + 4 > room:
-        last = last[:2]
+        return [(Span(" "), *fit(last, half - 1), *fit(ahead, room - half))]
+    waits = ahead[:2] if len(ahead) > 2 and ahead[2].role == "dim" else ahead
+    ways = [(last, ahead), (last[:2], ahead), (last[:2], waits), (shorter(last[:2]), waits)]
+    ways += [(last[:2], shorter(waits)), (shorter(last[:2]), shorter(waits))]
+    last, ahead = next((way for way in ways if width(way[0]) + width(way[1]) + 4 <= room), ways[-1])
     share = min(max(room - width(ahead) - 4, room // 2), width(last))
     return [fit((Span(" "), *fit(last, share), Span("   "), *ahead), room)]
 
 
 def wire(view: View, room: int) -> list[Line]:
-    """The wire on one line."""
-    return [fit((Span(" "), *whole(view.wire_line, room - 1)), room)]
+    """The line between the two sides on one line."""
+    return [fit((Span(" "), *view.wire_line.within(room - 1)), room)]
 
 
 def time_line(marks: Sequence[Mark], index: int, room: int, bookmarks: Collection[int] = ()) -> list[Line]:

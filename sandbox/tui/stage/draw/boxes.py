@@ -1,9 +1,11 @@
 """The boxes of the stage: a side with its panels one under another or behind tabs, and boxes of one panel."""
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from sandbox.tui.stage.draw.fills import closer
 from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
 from sandbox.tui.view.panel import Panel, TablePanel
 from sandbox.tui.view.spans import Line, Span, fit, width
@@ -34,6 +36,8 @@ class Look(NamedTuple):
 
 NUMBERS = {"story": 8, "why": 9}
 """The digits that go to the boxes below the sides."""
+_SAID = re.compile(r"(?<=\+ notice) .*|:.*")
+"""What may be left out of a change in a table that has no panel."""
 LARGE = "⊞"
 """The sign that shows a panel in full screen."""
 
@@ -65,7 +69,9 @@ def _headed(panel: Panel, room: int, look: Look) -> Line:
 def _nothing_in(panel: Panel, room: int, look: Look) -> Line:
     """An empty panel in one line: its title, and the key that fills it or else that nothing is there."""
     title = Span(panel.title, "focus" if panel.id == look.focus else "title", f"panel:{panel.id}")
-    said: list[Line] = [(Span(f" {panel.empty} ", "dim"), *panel.fills), (Span(" none: ", "dim"), *panel.fills)]
+    none = Span(" none: " if panel.fills else " none", "dim")
+    said: list[Line] = [(Span(f" {panel.empty} ", "dim"), *panel.fills), (none, *panel.fills)]
+    said += [closer(words) for words in said]
     return fit((title, *next((words for words in said if width((title, *words)) <= room), said[-1])), room)
 
 
@@ -157,8 +163,18 @@ def _tabs(
         news.append(Span(f"; {elsewhere}" if news else elsewhere, "mark"))
     if news and width(news) > room - 6:
         news[0] = news[0]._replace(text=news[0].text.replace("also new here: ", "new: "))
+    if elsewhere and width(news) > room - 6:
+        count = len(elsewhere.split("; "))
+        few = [_briefly(news[-1].text), f"; {count} more" if len(news) > 1 else f"{count} more changed"]
+        shorter = [[*news[:-1], news[-1]._replace(text=words)] for words in few]
+        news = next((line for line in shorter if width(line) <= room - 6), shorter[-1])
     lines = framed(title, [_headed(front, inner, look), *window.lines], room, height, HEAVY, role, news)
     return Drawn(lines, ["", *[front.id] * (height - 2), ""], {front.id: window.top}, True, [-1, -1, *window.rows])
+
+
+def _briefly(elsewhere: str) -> str:
+    """What changed in tables that have no panel, without the words that say how."""
+    return "; ".join(_SAID.sub("", words) for words in elsewhere.split("; "))
 
 
 def box(panel: Panel, room: int, height: int, role: str, look: Look) -> Drawn:
