@@ -50,6 +50,71 @@ def test_the_first_file_gives_its_name_which_is_replaced_only_when_that_is_said(
     assert "15.00" in sandbox("catalogs", "export", "pos").output
 
 
+def test_what_is_replaced_is_told_and_can_be_brought_back(folder: Path) -> None:
+    sandbox("import", "pos.csv", "--name", "My Shop")
+    (folder / "pos.csv").write_text(HEAD + "1,mug,MUG,Blue mug,15.00,GST,1,1,5,2\n", encoding="utf-8")
+    assert "There is a catalog `My Shop` already." in sandbox("import", "pos.csv", "--name", "my shop").output
+    done = sandbox("import", "pos.csv", "--name", "my shop", "--replace")
+    assert "Kept as catalog 2, `my shop`" in done.output
+    assert (
+        "It is in the place of catalog 1, `My Shop`; `sandbox catalogs undo` brings that back, for 30 days."
+        in done.output
+    )
+    assert "My Shop" not in sandbox("catalogs").output
+    assert "Taken back" in sandbox("catalogs", "undo").output
+    listed = sandbox("catalogs").output
+    assert "My Shop" in listed
+    assert "my shop" in listed
+    assert "12.00" in sandbox("catalogs", "export", "1").output
+
+
+def test_replacing_what_is_not_there_is_told(folder: Path) -> None:
+    done = sandbox("import", "pos.csv", "--name", "Harbour", "--replace")
+    assert done.exit_code == 0
+    assert "There was no catalog `Harbour` to replace; it is new." in done.output
+
+
+@pytest.mark.parametrize("rows", ["", "1,mug,MUG,Blue mug,,GST,1,1,5,2\n"])
+def test_an_export_with_nothing_in_it_replaces_no_shop(folder: Path, rows: str) -> None:
+    sandbox("import", "pos.csv", "--name", "Harbour")
+    (folder / "empty.csv").write_text(HEAD + rows, encoding="utf-8")
+    done = sandbox("import", "empty.csv", "--name", "Harbour", "--replace")
+    assert done.exit_code == 2
+    assert "no product and no customer" in done.output
+    assert "   1  " in sandbox("catalogs").output
+    assert "12.00" in sandbox("catalogs", "export", "Harbour").output
+
+
+@pytest.mark.parametrize(("name", "words"), [("4", "`4` would be taken for a number"), ("", "--name is empty")])
+def test_names_by_which_nothing_can_be_found(folder: Path, name: str, words: str) -> None:
+    done = sandbox("import", "pos.csv", "--name", name)
+    assert (done.exit_code, len(done.output.splitlines())) == (2, 1)
+    assert words in done.output
+    assert "No catalog is saved yet." in sandbox("catalogs").output
+
+
+def test_a_file_named_by_a_number_needs_a_name(folder: Path) -> None:
+    (folder / "pos.csv").rename(folder / "2026.csv")
+    done = sandbox("import", "2026.csv")
+    assert done.exit_code == 2
+    assert "--name" in done.output
+    assert sandbox("import", "2026.csv", "--name", "Year 2026").exit_code == 0
+
+
+def test_an_export_is_printed_where_the_file_is_a_dash(folder: Path) -> None:
+    sandbox("import", "pos.csv")
+    done = sandbox("catalogs", "export", "pos", "-")
+    assert done.output == sandbox("catalogs", "export", "pos").output
+    assert done.output.startswith("scenario: pos")
+    assert not (folder / "-").exists()
+
+
+def test_one_remark_more_is_one(folder: Path) -> None:
+    rows = "".join(f"{n},h{n},SKU{n},Cheese {n},9.00,GST,1,1,0.5,0\n" for n in range(FIRST + 1))
+    (folder / "pos.csv").write_text(HEAD + rows, encoding="utf-8")
+    assert "1 more remark: --verbose prints it." in sandbox("import", "pos.csv").output
+
+
 def test_of_many_remarks_the_first_are_printed_and_all_where_that_is_asked(folder: Path) -> None:
     rows = "".join(f"{n},h{n},SKU{n},Cheese {n},9.00,GST,1,1,0.5,0\n" for n in range(FIRST + 5))
     (folder / "pos.csv").write_text(HEAD + rows, encoding="utf-8")

@@ -59,14 +59,16 @@ def usual(group: click.Group, kept: "Callable[[], Numbered]", noun: str, text: C
         if not entries:
             click.echo(f"No {noun} is {'deleted' if deleted else 'saved yet'}.", err=True)
 
-    @group.command(help=f"Write a {noun} as a scenario file, or print it; an existing file stays as it is.")
+    @group.command(
+        help=f"Write a {noun} as a scenario file; print it without one, or for -. An existing file stays as it is."
+    )
     @click.argument("name", metavar=noun.upper())
-    @click.argument("file", required=False, type=PathName(path_type=Path, dir_okay=False))
+    @click.argument("file", required=False, type=PathName(path_type=Path, dir_okay=False, allow_dash=True))
     @given(kept)
     def export(here: "Numbered", name: str, file: Path | None) -> None:
         with plainly():
             content = text(here, here.find(name).id)
-        if file is None:
+        if file is None or str(file) == "-":
             click.echo(content.encode(), nl=False)
             return
         try:

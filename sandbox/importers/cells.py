@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from sandbox.importers.amounts import bare, number, two_ways
 from sandbox.importers.csvfile import Row
 from sandbox.world.money import MOST, rounded
 
@@ -10,17 +11,8 @@ NAME, SKU = 120, 64
 """So many characters a name and a SKU may have in a scenario."""
 UNITS = 1_000_000
 """So many units a level may have, above and below zero."""
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,15}(?:[.,][0-9]{1,15})?|[.,][0-9]{1,15})")
-_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _BY_SPREADSHEET = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 TRUE, FALSE = frozenset({"1", "true", "yes", "y", "on"}), frozenset({"0", "false", "no", "n", "off"})
-
-
-def number(text: str) -> Decimal | None:
-    """The number that a cell holds, with a point or a comma; None for what is none or could be read in two ways."""
-    if not _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
-        return None
-    return Decimal(text.replace(",", "."))
 
 
 def switch(text: str, default: bool) -> bool:
@@ -41,12 +33,28 @@ def sku_of(row: Row, column: str) -> str:
         words = "{sku} is left out: a SKU has at most {most} characters."
         row.table.say(row.line, words, sku=sku, most=SKU)
         return ""
-    if _BY_SPREADSHEET.fullmatch(sku):
+    if by_spreadsheet(sku):
         words = "{sku}: a spreadsheet has turned this SKU into a number and lost its digits; export the file again."
         row.table.say(row.line, words, sku=sku)
     elif sku.startswith("="):
         row.table.say(row.line, "{sku} looks like a formula; it is taken as a text, and nothing computes it.", sku=sku)
     return sku
+
+
+def by_spreadsheet(sku: str) -> bool:
+    """Whether a spreadsheet has turned a SKU into a number: others that began alike are the same now."""
+    return _BY_SPREADSHEET.fullmatch(sku) is not None
+
+
+def say_twice(row: Row, sku: str, first: Row) -> None:
+    """Remark that a row is left out, as its SKU stands in another already; and why that may be so."""
+    words = "{sku} is left out here: the SKU stands on line {number} of {name} already."
+    if by_spreadsheet(sku):
+        words = (
+            "{sku} is left out here: a spreadsheet has turned this SKU into a number and lost its digits, so that it "
+            "is the same as on line {number} of {name}; export the file again."
+        )
+    row.table.say(row.line, words, sku=sku, number=first.line, name=first.table.file.name)
 
 
 def name_of(row: Row, sku: str, name: str) -> str:
@@ -64,11 +72,14 @@ def name_of(row: Row, sku: str, name: str) -> str:
 def price_of(row: Row, column: str, sku: str) -> Decimal | None:
     """The price in a cell, rounded to the cent; None, and a remark that the product is left out, where it has none."""
     text = row[column]
-    value = number(text)
+    value, ways = number(bare(text)), two_ways(bare(text))
     if not text:
         row.table.say(row.line, "{sku} is left out: it has no price.", sku=sku)
+    elif value is None and ways:
+        words = "{sku} is left out: its price {text} may be {more} or {less}; write the one that is meant."
+        row.table.say(row.line, words, sku=sku, text=text, more=rounded(ways[0]), less=rounded(ways[1]))
     elif value is None:
-        words = "{sku} is left out: its price {text} is no amount; write it as 12.50."
+        words = "{sku} is left out: its price {text} is no amount; write it like 12.50."
         row.table.say(row.line, words, sku=sku, text=text)
     elif value < 0:
         words = "{sku} is left out: its price {text} is below zero, a discount and no product."
@@ -81,12 +92,15 @@ def price_of(row: Row, column: str, sku: str) -> Decimal | None:
         if price != value:
             words = "The price of {sku} is rounded to the cent: {text} is {price} here."
             row.table.say(row.line, words, sku=sku, text=text, price=price)
+        elif ways:
+            words = "The point in the price of {sku}: {text} is {price} here; where {more} is meant, write that."
+            row.table.say(row.line, words, sku=sku, text=text, price=price, more=rounded(ways[0]))
         return price
     return None
 
 
 def units_of(row: Row, cells: list[tuple[str, str]], sku: str) -> dict[str, int]:
-    """Whole units by place, of cells that may be empty, broken or no numbers; one remark tells all that is changed."""
+    """Whole units by place, of cells that may be empty, broken or no numbers; what is changed is remarked."""
     units: dict[str, int] = {}
     said: list[str] = []
     for place, text in cells:
@@ -94,14 +108,18 @@ def units_of(row: Row, cells: list[tuple[str, str]], sku: str) -> dict[str, int]
             continue
         value = number(text)
         if value is None:
-            said.append(f"{text[:20]} at {place} is no number, 0 is taken")
+            ways = two_ways(text)
+            why = f"may be {ways[0]:f} or {ways[1]:f}" if ways else "is no number"
+            words = "The stock of {sku} at {place} is 0 here: {text} {why}."
+            row.table.say(row.line, words, sku=sku, place=place, text=text[:20], why=why)
             continue
         whole = int(value.to_integral_value("ROUND_FLOOR"))
-        if whole != value:
+        if whole != value and abs(whole) <= UNITS:
             said.append(f"{text} at {place} is {whole}")
         if abs(whole) > UNITS:
+            words = "The stock of {sku} at {place} is {whole} here, as much as a level holds: {text} is beyond it."
             whole = UNITS if whole > 0 else -UNITS
-            said.append(f"{text} at {place} is {whole}")
+            row.table.say(row.line, words, sku=sku, place=place, whole=whole, text=text)
         units[place] = whole
     if said:
         words = "The stock of {sku} is counted in whole units, rounded down: {what}."

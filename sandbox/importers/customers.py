@@ -1,20 +1,21 @@
-"""Customers: the profiles of the POS and the accounts of the store."""
+"""People: the customers of the POS and the shoppers of the store."""
 
 from typing import Any
 
-from sandbox.importers.cells import NAME, cut, number, switch
+from sandbox.importers.amounts import number
+from sandbox.importers.cells import NAME, cut, switch
 from sandbox.importers.csvfile import Row, Table
 from sandbox.world.money import MOST, ZERO, rounded
 from sandbox.world.text import fold
 
 WALKIN = "walkin"
-"""The code of the POS's own profile for everybody who stays unnamed."""
+"""The code of the POS's own customer for all who stay unnamed."""
 EMAIL = 254
 """So many characters an e-mail address may have."""
 
 
 class PosCustomers:
-    """The profiles of the POS, as ``given`` has them: by address where it is theirs alone, else by customer code."""
+    """The customers of the POS, as ``given`` has them: by address where it is theirs alone, else by customer code."""
 
     def __init__(self) -> None:
         self.given: dict[str, dict[str, Any]] = {}
@@ -23,14 +24,14 @@ class PosCustomers:
         self._codes: set[str] = set()
 
     def take(self, table: Table) -> None:
-        """Take the profiles of one file."""
+        """Take the customers of one file."""
         for row in table.rows():
             self._row(row)
 
     def _row(self, row: Row) -> None:
         code, email = row["customer_code"], _address(row)
         if code.casefold() == WALKIN:
-            row.table.say(row.line, "{code} is left out: it stands for everybody without a profile.", code=code)
+            row.table.say(row.line, "{code} is left out: it stands for all who stay unnamed.", code=code)
             return
         if code and code in self._codes:
             row.table.say(row.line, "The customer {code} is left out here: the code is there already.", code=code)
@@ -51,38 +52,46 @@ class PosCustomers:
         self.given[key] = customer
 
     def _key(self, row: Row, code: str, email: str) -> str:
-        """Under what a profile stands: its address, or its code where another has the address."""
+        """Under what a customer stands: its address, or its code where another has the address."""
         first = self._addresses.setdefault(fold(email), email) if email else ""
         if email and first == email and email not in self.given and len(email) <= NAME:
             return email
         if code and email and (first != email or email in self.given):
-            words = "{code} has the address of another profile, {email}; it stands under its code."
+            words = "{code} has the address of another customer, {email}; it stands under its code."
             row.table.say(row.line, words, code=code, email=email)
         if not code or len(code) > NAME:
             row.table.say(row.line, "The customer is left out: it has no customer code and no address of its own.")
             return ""
         if code in self.given:
-            row.table.say(row.line, "The customer {code} is left out: a profile stands under this already.", code=code)
+            row.table.say(row.line, "The customer {code} is left out: a customer stands under this already.", code=code)
             return ""
         return code
 
     def _loyalty(self, row: Row, key: str, customer: dict[str, Any]) -> None:
-        points = number(row["loyalty_balance"]) or ZERO
+        text = row["loyalty_balance"]
+        points = number(text)
         member = switch(row["enable_loyalty"], False)
         if member:
             customer["loyalty"] = "yes"
-        if not points:
+        if not text or points == ZERO:
             return
-        if not member or not 0 < points <= MOST:
-            why = "is not in the loyalty program" if not member else "has points that cannot be spent"
-            words = "The loyalty balance of {key} is not taken, {points}: the customer {why}."
-            row.table.say(row.line, words, key=key, points=points, why=why)
+        words = ""
+        if points is None:
+            words = "The loyalty balance of {key} is 0 here: {text} is no number."
+        elif points < 0:
+            words = "The loyalty balance of {key} is below zero, {text}; it is 0 here."
+        elif points > MOST:
+            words = "The loyalty balance of {key} is 0 here: {text} is more than {most}."
+        elif not member:
+            words = "{key} is not in the loyalty program, so the loyalty balance of {text} is not taken."
+        if words or points is None:
+            row.table.say(row.line, words, key=key, text=text, most=MOST)
             return
         customer["points"] = str(rounded(points))
 
 
 class StoreCustomers:
-    """The accounts of the store, as ``given`` has them: one for each address."""
+    """The shoppers of the store, as ``given`` has them: one for each address."""
 
     def __init__(self) -> None:
         self.given: dict[str, dict[str, Any]] = {}
@@ -90,16 +99,18 @@ class StoreCustomers:
         self._addresses: set[str] = set()
 
     def take(self, table: Table) -> None:
-        """Take the accounts of one file."""
+        """Take the shoppers of one file."""
         for row in table.rows():
             email = _address(row)
             if not email:
                 row.table.say(
-                    row.line, "The account is left out: it has no e-mail address, by which the store knows it."
+                    row.line, "The shopper is left out: there is no e-mail address, by which the store knows shoppers."
                 )
                 continue
             if fold(email) in self._addresses:
-                row.table.say(row.line, "The account {email} is left out here: it is there already.", email=email)
+                row.table.say(
+                    row.line, "The shopper {email} is left out here: the address is there already.", email=email
+                )
                 continue
             self._addresses.add(fold(email))
             name = row["name"] or f"{row['first_name']} {row['last_name']}".strip()

@@ -13,6 +13,7 @@ from sandbox.importers.remarks import Remark, Remarks
 from sandbox.importers.shop import Shop, shop_of
 from sandbox.importers.store import StoreCatalog
 from sandbox.importers.text import text_of
+from sandbox.scenario.problems import Problem
 from sandbox.world.text import one_line
 
 UNNAMED = "Imported shop"
@@ -34,8 +35,9 @@ class Imported:
 def read(paths: Sequence[Path], *, name: str = "") -> Imported:
     """The shop that exports of the POS and of the store describe; what each file is, its header tells.
 
-    Raises ``Problem`` for a file that cannot be read or is no such export, and where the shop is too large for a
-    scenario. What is wrong with single rows are remarks. It tells how far it is (``sandbox.scenario.progress``).
+    Raises ``Problem`` for a file that cannot be read or is no such export, where nothing and nobody came of them,
+    and where the shop is too large for a scenario. What is wrong with single rows are remarks. It tells
+    how far it is (``sandbox.scenario.progress``).
     """
     if not paths:
         raise ValueError("there is no file to import")
@@ -62,6 +64,10 @@ def read(paths: Sequence[Path], *, name: str = "") -> Imported:
         profiles,
         accounts,
     )
+    sold = shop.products or any("add_listing" in step for step in shop.steps)
+    if not (sold or shop.customers or shop.shoppers):
+        why = next((f"The first reason: {remark}" for remark in remarks.all(paths)), "")
+        raise Problem(paths[0], "no product and no customer came of it, so there is no shop to keep", hint=why)
     if not shop.products:
         remarks.say(paths[0], 0, "No product came: the shop has nothing to sell until a catalog is imported.")
     title = cut(one_line(name) or one_line(paths[0].stem) or UNNAMED, NAME)

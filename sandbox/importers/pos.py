@@ -1,9 +1,11 @@
 """The products of the POS: its product export, row by row."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sandbox.importers.cells import UNITS, cut, name_of, number, price_of, sku_of, switch, units_of
+from sandbox.importers.amounts import number
+from sandbox.importers.cells import UNITS, cut, name_of, price_of, say_twice, sku_of, switch, units_of
 from sandbox.importers.csvfile import Row, Table
 from sandbox.world.pos import SHIPPING
 
@@ -42,14 +44,20 @@ class PosCatalog:
         """SKUs of which the POS keeps no stock."""
         self.left: set[str] = set()
         """SKUs that are left out, for whatever reason."""
-        self.rates: dict[Decimal, Row] = {}
-        self._rateless: Row | None = None
+        self._rates: Counter[Decimal | None] = Counter()
+        """How many products are taxed at each rate in percent; at None where the file has no rate."""
+        self._taxed: dict[Decimal | None, Row] = {}
+        """The first product at each rate."""
 
     def take(self, table: Table) -> None:
         """Take the products of one file."""
         stock = [(self._outlet(table, rest), index) for rest, index in table.starting("inventory_")]
         if "tax_value" not in table.columns and table.starting("outlet_tax_"):
-            table.say(table.line, "Taxes stand here by name and without their rates; the tax is 0 here.")
+            words = (
+                "Taxes stand here by name and without their rates, so there is no tax here: "
+                "“Set pos tax” and “Set online tax” set one."
+            )
+            table.say(table.line, words)
         for row in table.rows():
             self._row(row, stock)
 
@@ -69,14 +77,28 @@ class PosCatalog:
                 item.variant_of = first if first != item.sku else ""
 
     def tax(self) -> Decimal | None:
-        """The tax rate in percent, where all products agree on one."""
-        if len(self.rates) == 1 and self._rateless is None:
-            return next(iter(self.rates))
-        if self.rates:
-            row = [*self.rates.values(), *([self._rateless] if self._rateless else [])][1]
-            words = "From here on products have another tax; Sandbox knows one for all, so it is 0 here."
-            row.table.say(row.line, words)
-        return None
+        """The tax rate in percent that the most products have: Sandbox knows one for all, in each system."""
+        known = [rate for rate in self._rates if rate is not None]
+        if not known:
+            return None
+        rate = max(known, key=self._rates.__getitem__)
+        told, others = f"{rate.normalize():f}", self._rates.total() - self._rates[rate]
+        if others:
+            row = next(row for other, row in self._taxed.items() if other != rate)
+            words = "Sandbox knows one tax, so the whole shop is taxed at {rate} %; this product has another."
+            if others > 1:
+                words = (
+                    "Sandbox knows one tax, so the whole shop is taxed at {rate} %; {others} products have another, "
+                    "the first on this line."
+                )
+            row.table.say(row.line, words, rate=told, others=f"{others:,}")
+        if rate:
+            words = (
+                "The online store is taxed at {rate} % too, as a merchant enters it there again (TAX-01); no export "
+                "has the store's own rate. “Set online tax” sets another."
+            )
+            self._taxed[rate].table.say(0, words, rate=told)
+        return rate
 
     # --- rows ---
 
@@ -88,8 +110,7 @@ class PosCatalog:
             if part and known.composite and known.row.table is row.table and known.row["id"] == row["id"]:
                 self._part(known, row, part)
             else:
-                words = "{sku} is left out here: the SKU stands on line {number} of {name} already."
-                row.table.say(row.line, words, sku=sku, number=known.row.line, name=known.row.table.file.name)
+                say_twice(row, sku, known.row)
             return
         if not sku:
             row.table.say(row.line, "{name} is left out: it has no SKU.", name=row["name"] or "The row")
@@ -175,11 +196,11 @@ class PosCatalog:
     def _rate(self, row: Row) -> None:
         text = row["tax_value"]
         value = number(text) if text else None
-        if value is None or not 0 <= value <= 100:
-            self._rateless = self._rateless or row
-            return
-        percent = (value * 100 if value < 1 else value).quantize(Decimal("0.001"))
-        self.rates.setdefault(percent, row)
+        rate = None
+        if value is not None and 0 <= value <= 100:
+            rate = (value * 100 if value < 1 else value).quantize(Decimal("0.001"))
+        self._rates[rate] += 1
+        self._taxed.setdefault(rate, row)
 
     # --- outlets ---
 

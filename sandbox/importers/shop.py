@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.importers.amounts import counted
 from sandbox.importers.cells import UNITS
 from sandbox.importers.customers import PosCustomers, StoreCustomers
 from sandbox.importers.pos import Item, PosCatalog
 from sandbox.importers.store import Offer, StoreCatalog
-from sandbox.world.text import amount
 
 MAIN = "Main Outlet"
 """The outlet of a shop of which only the store is known."""
@@ -46,8 +46,8 @@ def shop_of(
     if profiles.groups:
         shop.given.setdefault("pos", {})["groups"] = list(profiles.groups)
     if accounts.groups:
-        shop.given["store"] = {"groups": list(accounts.groups)}
-    told = [amount(len(rows), what) for rows, what in _parts(shop) if rows]
+        shop.given.setdefault("store", {})["groups"] = list(accounts.groups)
+    told = [counted(len(rows), what) for rows, what in _parts(shop) if rows]
     opening = f"The shop as its files have it: {', '.join(told) or 'nothing yet'}."
     shop.steps = [{"say": opening}, *shop.steps]
     return shop
@@ -58,7 +58,7 @@ def _parts(shop: Shop) -> list[tuple[Any, str]]:
         (shop.given.get("outlets", ()), "outlet"),
         (shop.products, "product"),
         (shop.customers, "customer"),
-        (shop.shoppers, "online account"),
+        (shop.shoppers, "shopper"),
     ]
 
 
@@ -70,6 +70,7 @@ def _from_pos(shop: Shop, pos: PosCatalog, store: StoreCatalog | None) -> None:
     tax = pos.tax()
     if tax:
         shop.given["pos"] = {"tax": f"{tax.normalize():f}"}
+        shop.given["store"] = dict(shop.given["pos"])
     offers = {} if store is None else store.offers
     for sku, item in pos.items.items():
         shop.products[sku] = _product(item, offers.get(sku))
@@ -111,7 +112,7 @@ def _group(shop: Shop, what: str, steps: list[Step]) -> None:
     count = sum("add_listing" in step for step in steps) or len(steps)
     if steps:
         it, they, verb = ("it", "it", "is") if count == 1 else ("them", "they", "are")
-        shop.steps += [{"say": f"{amount(count, 'product')} {verb} {what.format(it=it, they=they)}."}, *steps]
+        shop.steps += [{"say": f"{counted(count, 'product')} {verb} {what.format(it=it, they=they)}."}, *steps]
 
 
 # --- what the store has otherwise ---

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from sandbox.importers.cells import name_of, number, price_of, sku_of, switch, units_of
+from sandbox.importers.amounts import number
+from sandbox.importers.cells import name_of, price_of, say_twice, sku_of, switch, units_of
 from sandbox.importers.csvfile import Row, Table
 from sandbox.importers.pos import with_values
 from sandbox.world.pos import SHIPPING
@@ -124,9 +125,7 @@ class StoreCatalog:
             name = with_values(product["product_name"], values) or "The row"
             row.table.say(row.line, "{name} is left out: it has no SKU.", name=name)
         elif sku in self.offers:
-            first = self.offers[sku].row
-            words = "{sku} is left out here: the SKU stands on line {number} of {name} already."
-            row.table.say(row.line, words, sku=sku, number=first.line, name=first.table.file.name)
+            say_twice(row, sku, self.offers[sku].row)
         else:
             offer = self._made(row, product, family, sku, values, variation)
             if offer is not None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from sandbox.importers.amounts import counted
 from sandbox.importers.cells import cut
 from sandbox.importers.shop import Shop
 from sandbox.scenario import source
 from sandbox.scenario.problems import Problem
 from sandbox.scenario.writing import as_step, lines
-from sandbox.world.text import amount, listed, one_line
+from sandbox.world.text import listed, one_line
 
 FEW = 6
 """So many files are named in what the scenario is about."""
@@ -55,13 +56,17 @@ def _must_fit(shop: Shop, text: str, files: Sequence[Path]) -> None:
     if over <= 1:
         return
     people = len(shop.customers) + len(shop.shoppers)
-    came = [amount(len(shop.products), "product")] if shop.products else []
-    came += [amount(people, "customer")] if people else []
+    came = [
+        counted(len(rows), what)
+        for rows, what in ((shop.products, "product"), (shop.customers, "customer"), (shop.shoppers, "shopper"))
+        if rows
+    ]
     steps = sum("say" not in step and "sync" not in step for step in shop.steps)
-    came += [amount(steps, "difference")] if steps else []
+    came += [counted(steps, "difference")] if steps else []
     if people > len(shop.products):
-        what, fit = "customers", people / over
-        hint = "Leave the customers out, or import a part of them: delete rows of their file."
+        what = listed([*(["customers"] if shop.customers else []), *(["shoppers"] if shop.shoppers else [])])
+        fit = people / over
+        hint = f"Leave the {what} out, or import a part of them: delete rows of their file."
     else:
         what, fit = "products", len(shop.products) / over
         hint = "Import a part of the catalog: export one category or brand, or delete rows of the file."

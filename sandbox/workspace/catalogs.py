@@ -26,22 +26,29 @@ class Catalogs(Numbered):
     def keep(self, name: str, text: str, sources: str, *, instead: bool = False) -> Entry:
         """Keep the text of a scenario; ``sources`` is what it was made of, in words.
 
-        With ``instead`` it takes the place of the catalog of that name, if there is one: stories that began with
-        that go on as they are. Raises ``Taken``.
+        With ``instead`` it takes the place of what has that name, if there is such: that is deleted, and can be
+        taken back; stories that began with it go on as they are. Raises ``Taken``.
         """
         self._purge()
         with self._db.kept.lock:
-            same = next((entry for entry in self.all() if entry.name == name), None)
-            if same is not None and not instead:
-                raise Taken(f"There is a catalog `{name}` already.")
-            id = self._free() if same is None else same.id
+            same = self.named(name)
+            if same and not instead:
+                raise Taken(f"There is a catalog `{same[0].name}` already.")
+            id = self._free()
             make_folder(self.folder)
             write_whole(self.file(id), text.encode())
-            if same is None:
+            try:
                 self._list(id, name, sources)
-            else:
-                self._set(id, title=sources)
+            except Unkept:
+                self.file(id).unlink(missing_ok=True)
+                raise
+            for entry in same:
+                self.delete(entry.id)
         return self.find(str(id))
+
+    def named(self, name: str) -> list[Entry]:
+        """What has a name; small and capital letters are the same in it."""
+        return [entry for entry in self.all() if entry.name.casefold() == name.casefold()]
 
     def text(self, id: int) -> str:
         """A catalog as a scenario file."""
@@ -52,6 +59,10 @@ class Catalogs(Numbered):
 
     def open(self, id: int) -> Scenario:
         """A catalog as the scenario that a story of one's own begins with."""
+        if any(entry.id == id for entry in self.all(deleted=True)):
+            raise Unkept(f"That catalog was deleted; `sandbox catalogs undo {id}` takes it back.")
+        if not self.file(id).exists():
+            raise Unkept("That catalog is not there any more.")
         return self._load(self.file(id))
 
     def _load(self, file: Path) -> Scenario:

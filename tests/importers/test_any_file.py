@@ -28,7 +28,9 @@ PEOPLE = "customer_code,first_name,last_name,email,customer_group_name,enable_lo
 
 
 SKUS = st.sampled_from(["MUG", "mug", "TEA", "POT", "SET", "BOX", ""])
-AMOUNTS = st.sampled_from(["12.00", "9,5", "0", "-1", "3.75", "25.999", "1000000", "none", ""])
+AMOUNTS = st.sampled_from(
+    ["12.00", "9,5", "0", "-1", "3.75", "25.999", "1000000", "none", "", "$1,250.00", "1,250", "1.250", "2'000"]
+)
 SWITCHES = st.sampled_from(["0", "1", "true", "FALSE", ""])
 USUAL = {
     "sku": SKUS, "product_sku": SKUS, "product_variation_sku": SKUS, "composite_sku": SKUS, "retail_price": AMOUNTS,
@@ -53,7 +55,11 @@ def plays(folder: Path, *texts: str) -> None:
     files = [folder / f"file-{number}.csv" for number in range(len(texts))]
     for file, text in zip(files, texts, strict=True):
         file.write_bytes(text.encode("utf-8", "replace"))
-    imported = read(files)
+    try:
+        imported = read(files)
+    except Problem as problem:  # the only one there is for whole files
+        assert "no product and no customer" in problem.message  # noqa: PT017 - any other error is what this is about
+        return
     made = folder / "made.yaml"
     made.write_text(imported.text, encoding="utf-8", newline="\n")
     assert formatted(Source(made)) == imported.text

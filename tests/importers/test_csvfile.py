@@ -127,7 +127,7 @@ def test_nothing_becomes_yaml(shop: Importing) -> None:
 
 
 def test_a_remark_is_harmless_to_a_terminal(shop: Importing) -> None:
-    here = shop(pos(plain("MUG", price="\u202e9\u200b")))
+    here = shop(pos(plain("MUG", price="\u202e9\u200b"), plain("TEA")))
     assert here.remark("MUG").isprintable()
 
 

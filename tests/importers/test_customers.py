@@ -23,8 +23,8 @@ def test_profiles_by_address_or_by_code(shop: Importing) -> None:
         ("Ana-11BB", "Ana", ""),
     ]
     assert here.remarks[1:] == [
-        "pos-customers.csv:4: Jon-X0Z1 has the address of another profile, jon@example.com; it stands under its code.",
-        "pos-customers.csv:6: WALKIN is left out: it stands for everybody without a profile.",
+        "pos-customers.csv:4: Jon-X0Z1 has the address of another customer, jon@example.com; it stands under its code.",
+        "pos-customers.csv:6: WALKIN is left out: it stands for all who stay unnamed.",
     ]
     assert "Ana-11BB: {name: Ana, group: All Customers, loyalty: yes}" in here.imported.text
     assert "mere@example.com: {name: Mere Tāwhiri, group: All Customers" in here.imported.text
@@ -36,7 +36,7 @@ def test_the_very_same_address_twice(shop: Importing) -> None:
         ("ada@example.com", "ada@example.com"),
         ("B", "ada@example.com"),
     ]
-    here.remark("B has the address of another profile")
+    here.remark("B has the address of another customer")
 
 
 def test_a_code_that_looks_like_the_address_of_another(shop: Importing) -> None:
@@ -44,12 +44,19 @@ def test_a_code_that_looks_like_the_address_of_another(shop: Importing) -> None:
         people(("A", "Ada", "", "ada@example.com"), ("ada@example.com", "Bea"), ("C", "Cleo", "", "c@example.com"))
     )
     assert [each.name for each in here.world.pos.customers] == ["Ada", "Cleo"]
-    here.remark("file-1.csv:3:", "a profile stands under this already")
+    here.remark("file-1.csv:3:", "a customer stands under this already")
 
 
 def test_the_walk_in_customer_is_left_out(shop: Importing) -> None:
-    here = shop(people(("WALKIN", "", "", "")))
-    assert not here.world.pos.customers.rows
+    here = shop(people(("WALKIN", "", "", ""), ("A", "Ada")))
+    assert list(here.world.pos.customers.rows) == ["A"]
+
+
+def test_the_story_and_the_remarks_call_them_as_the_screen_does(shop: Importing) -> None:
+    here = shop(PROFILES, ACCOUNTS, "name,email,password\nAda,,\n")
+    assert "4 customers, 4 shoppers" in here.said
+    words = " ".join([here.said, *here.remarks]).casefold()
+    assert not [word for word in ("account", "profile") if word in words]
 
 
 def test_groups_and_loyalty(shop: Importing) -> None:
@@ -63,8 +70,14 @@ def test_groups_and_loyalty(shop: Importing) -> None:
 def test_points_that_cannot_be(shop: Importing) -> None:
     here = shop(people(("A", "Ada", "", "", "", 1, "-3"), ("B", "Bob", "", "", "", 0, "5")))
     assert [each.points for each in here.world.pos.customers] == [0, 0]
-    here.remark("A", "-3", "cannot be spent")
+    assert here.remark("-3") == "file-1.csv:2: The loyalty balance of A is below zero, -3; it is 0 here."
     here.remark("B", "not in the loyalty program")
+
+
+def test_points_as_a_spreadsheet_writes_them(shop: Importing) -> None:
+    here = shop(people(("A", "Ada", "", "", "", 1, "1,250.50"), ("B", "Bob", "", "", "", 1, "many")))
+    assert [each.points for each in here.world.pos.customers] == [Decimal("1250.50"), 0]
+    here.remark("file-1.csv:3:", "B", "many is no number")
 
 
 def test_names_from_what_there_is(shop: Importing) -> None:

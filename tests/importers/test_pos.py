@@ -99,8 +99,15 @@ def test_stock_that_is_no_number_or_too_much(shop: Importing) -> None:
     here = shop(pos(plain("MUG", stock="some"), plain("TEA", stock="9999999")))
     assert here.stock("MUG") == {"Main Street": 0}
     assert here.stock("TEA") == {"Main Street": 1_000_000}
-    here.remark("MUG", "some at Main Street is no number")
-    here.remark("TEA", "9999999 at Main Street is 1000000")
+    assert here.remarks[0] == "file-1.csv:2: The stock of MUG at Main Street is 0 here: some is no number."
+    here.remark("TEA at Main Street is 1000000 here", "9999999 is beyond it")
+    assert "rounded" not in "".join(here.remarks)
+
+
+def test_stock_as_a_spreadsheet_writes_it(shop: Importing) -> None:
+    here = shop(pos(plain("MUG", stock="1,250.00"), plain("TEA", stock="1 250"), plain("POT", stock="1,250")))
+    assert [here.stock(sku)["Main Street"] for sku in ("MUG", "TEA", "POT")] == [1250, 1250, 0]
+    assert here.remarks == ["file-1.csv:4: The stock of POT at Main Street is 0 here: 1,250 may be 1250 or 1.250."]
 
 
 def test_what_is_not_counted_is_left_out(shop: Importing) -> None:
@@ -182,8 +189,12 @@ def test_not_sold_online_is_a_step(shop: Importing) -> None:
         ("NaN", "no amount"),
         ("1e999", "no amount"),
         ("Infinity", "no amount"),
-        ("1,234", "no amount"),
-        ("$5", "no amount"),
+        ("1,234", "may be 1234.00 or 1.23"),
+        ("$ 1,250", "may be 1250.00 or 1.25"),
+        ("12,34,5.6", "no amount; write it like 12.50"),
+        ("5 pcs", "no amount"),
+        ("$", "no amount"),
+        ("-$5.00", "below zero"),
         ("100000000", "more than"),
     ],
 )
@@ -193,7 +204,28 @@ def test_a_price_that_is_none_leaves_the_product_out(shop: Importing, price: str
     assert "file-1.csv:2: MUG is left out" in here.remark("MUG", words)
 
 
-@pytest.mark.parametrize(("price", "cents"), [("29,90", "29.90"), (".5", "0.50"), ("12", "12.00"), ("0", "0.00")])
+@pytest.mark.parametrize(
+    ("price", "cents"),
+    [
+        ("29,90", "29.90"),
+        (".5", "0.50"),
+        ("12", "12.00"),
+        ("0", "0.00"),
+        ("1,250.00", "1250.00"),
+        ("1.250,00", "1250.00"),
+        ("1 250,00", "1250.00"),
+        ("1\u202f250,5", "1250.50"),
+        ("1'250.00", "1250.00"),
+        ("1,250,000", "1250000.00"),
+        ("12.345.678,90", "12345678.90"),
+        ("$9.95", "9.95"),
+        ("NZ$ 1,250.00", "1250.00"),
+        ("€14", "14.00"),
+        ("14,00 €", "14.00"),
+        ("14.00 USD", "14.00"),
+        ("kr 149,00", "149.00"),
+    ],
+)
 def test_prices_as_spreadsheets_write_them(shop: Importing, price: str, cents: str) -> None:
     here = shop(pos(plain("MUG", price=price)))
     assert here.product("MUG").price == Decimal(cents)
@@ -206,28 +238,52 @@ def test_a_price_with_parts_of_a_cent_is_rounded(shop: Importing) -> None:
     here.remark("MUG", "25.99565 is 26.00")
 
 
-def test_one_tax_for_all(shop: Importing) -> None:
-    assert shop(EXPORT).scenario.given.pos.tax == 15
+def test_a_point_before_three_digits_is_read_as_programs_write_it_and_told(shop: Importing) -> None:
+    here = shop(pos(plain("MUG", price="1.250")))
+    assert here.product("MUG").price == Decimal("1.25")
+    here.remark("file-1.csv:2:", "MUG", "1.250 is 1.25 here", "1250.00")
+
+
+def test_one_tax_for_all_in_the_pos_and_as_usual_in_the_store(shop: Importing) -> None:
+    here = shop(EXPORT)
+    assert here.scenario.given.pos.tax == here.scenario.given.store.tax == 15
+    here.remark("pos-products.csv: ", "store is taxed at 15 % too", "TAX-01", "“Set online tax”")
 
 
 @pytest.mark.parametrize(("value", "percent"), [("0.08875", "8.875"), ("0", "0"), ("20", "20")])
 def test_the_tax_in_percent(shop: Importing, value: str, percent: str) -> None:
     here = shop(pos((*plain("MUG"), value), header=f"{POS},tax_value"))
     assert here.scenario.given.pos.tax == Decimal(percent)
-    assert not here.remarks
+    assert ["store is taxed at" in remark for remark in here.remarks] == [True] * (percent != "0")
 
 
-@pytest.mark.parametrize("other", ["0.05", "", "none", "150"])
-def test_taxes_that_differ_are_a_remark(shop: Importing, other: str) -> None:
-    rows = [(*plain(sku), rate) for sku, rate in [("MUG", 0.15), ("TEA", other), ("POT", other)]]
+@pytest.mark.parametrize("other", ["0", "0.05", "", "none", "150"])
+def test_the_commonest_tax_is_that_of_the_shop_and_the_others_are_counted(shop: Importing, other: str) -> None:
+    rows = [(*plain(f"N{number}"), rate) for number, rate in enumerate([0.15, other, 0.15, 0.15, other])]
     here = shop(pos(*rows, header=f"{POS},tax_value"))
-    assert here.scenario.given.pos.tax == 0
-    assert "file-1.csv:3:" in here.remark("another tax")
+    assert here.scenario.given.pos.tax == here.scenario.given.store.tax == 15
+    here.remark("file-1.csv:3:", "the whole shop is taxed at 15 %", "2 products have another", "the first on this line")
+
+
+def test_one_product_of_another_tax(shop: Importing) -> None:
+    rows = [(*plain(f"N{number}"), rate) for number, rate in enumerate(["0,2", "0,2", "0"])]
+    here = shop(pos(*rows, header=f"{POS},tax_value"))
+    assert here.scenario.given.pos.tax == 20
+    here.remark("file-1.csv:4:", "the whole shop is taxed at 20 %", "this product has another")
+
+
+def test_a_tax_is_counted_by_products_in_all_files(shop: Importing) -> None:
+    header = f"{POS},composite_sku,tax_value"
+    parts = [("9", "", "SET", "Set", 20, "", part, 0.05) for part in ("MUG", "TEA", "POT")]
+    rows = [(*plain(sku), "", 0.15) for sku in ("MUG", "TEA", "POT")]
+    here = shop(pos(*parts, header=header), pos(*rows, header=header))
+    assert here.scenario.given.pos.tax == 15
+    here.remark("file-1.csv:2:", "this product has another")
 
 
 def test_taxes_by_outlet_have_no_rate(shop: Importing) -> None:
     here = shop(pos((*plain("MUG"), "GST"), header=f"{POS},outlet_tax_Main_Street"))
-    here.remark("without their rates")
+    here.remark("without their rates", "“Set pos tax”")
 
 
 def test_a_sku_twice(shop: Importing) -> None:
@@ -304,8 +360,17 @@ def test_names_that_cannot_be(shop: Importing) -> None:
     here.remark("TEA is cut")
 
 
+def test_each_number_that_a_spreadsheet_made_of_a_sku_is_told_so(shop: Importing) -> None:
+    here = shop(
+        pos(plain("7,84E+12"), plain("7,84E+12"), plain("TEA")),
+        store(offer("7.84E+12"), ("product", "2", "7.84E+12", "Red mug", 1)),
+    )
+    for line in ("file-1.csv:2:", "file-1.csv:3:", "file-2.csv:2:", "file-2.csv:3:"):
+        here.remark(line, "a spreadsheet has turned this SKU into a number", "export the file again")
+
+
 def test_a_header_and_no_row(shop: Importing) -> None:
-    here = shop(pos())
+    here = shop(pos(), "name,email,password\nAda,ada@example.com,\n")
     assert not here.world.pos.products.rows
     here.remark("no row")
     here.remark("nothing to sell")

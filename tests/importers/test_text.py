@@ -7,7 +7,7 @@ import pytest
 from sandbox.importers import read
 from sandbox.scenario import source
 from sandbox.scenario.progress import Stopped, heard_by
-from tests.importers.conftest import Importing, Refused, Written, offer, plain, pos, store
+from tests.importers.conftest import POS, Importing, Refused, Written, offer, plain, pos, store
 
 
 def test_the_name_is_that_of_the_first_file(tmp_path: Path) -> None:
@@ -29,10 +29,31 @@ def test_many_files_are_counted(shop: Importing) -> None:
     assert here.scenario.about.endswith("file-6.csv and 3 more.")
 
 
-def test_nothing_at_all_is_a_shop_still(shop: Importing) -> None:
-    here = shop("name,email,password\n")
-    assert here.imported.counts == {"outlets": 0, "products": 0, "customers": 0, "shoppers": 0, "steps": 0}
-    assert "nothing yet" in here.said
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("name,email,password\n", "There is a header and no row."),
+        (pos(), "There is a header and no row."),
+        (pos(plain("MUG", price="")), "MUG is left out: it has no price."),
+    ],
+)
+def test_nothing_at_all_is_no_shop(refused: Refused, text: str, why: str) -> None:
+    problem = refused(text)
+    assert "no product and no customer" in problem.message
+    assert why in problem.hint
+
+
+def test_customers_alone_are_a_shop_still(shop: Importing) -> None:
+    here = shop("name,email,password\nAda,ada@example.com,\n")
+    assert here.imported.counts == {"outlets": 0, "products": 0, "customers": 0, "shoppers": 1, "steps": 0}
+    here.remark("No product came")
+
+
+def test_large_numbers_are_written_alike(shop: Importing) -> None:
+    header = f"{POS},active_online"
+    here = shop(pos(*[(*plain(f"N{number}"), 0) for number in range(1_200)], header=header))
+    assert "1 outlet, 1,200 products." in here.said
+    assert "1,200 products are not sold online" in here.said
 
 
 @pytest.mark.parametrize("limit", ["BYTES", "NODES"])
@@ -43,7 +64,7 @@ def test_more_than_a_scenario_holds(
     monkeypatch.setattr(source, limit, 20_000 if limit == "BYTES" else 3_000)
     rows = [plain(f"SKU-{number:05}", name=f"Product {number}") for number in range(1_000)]
     problem = refused(pos(*rows))
-    assert problem.message.startswith("is too much for one scenario: 1000 products came, and about ")
+    assert problem.message.startswith("is too much for one scenario: 1,000 products came, and about ")
     assert "Import a part of the catalog" in problem.hint
     fit = int(problem.message.split("about ")[1].split()[0].replace(",", ""))
     assert shop(pos(*rows[: fit - 10])).imported.counts["products"] == fit - 10
@@ -73,9 +94,9 @@ def test_differences_and_customers_count_too(refused: Refused, monkeypatch: pyte
     assert "50 products and 49 differences came" in problem.message
     people = "name,email,password\n" + "".join(f"Ada,ada{number}@example.com,\n" for number in range(500))
     problem = refused(pos(plain("MUG")), people)
-    assert "1 product and 500 customers came" in problem.message
-    assert "customers fit" in problem.message
-    assert "Leave the customers out" in problem.hint
+    assert "1 product and 500 shoppers came" in problem.message
+    assert "shoppers fit" in problem.message
+    assert "Leave the shoppers out" in problem.hint
 
 
 def test_it_tells_how_far_it_is_and_can_be_stopped(written: Written) -> None:

@@ -45,11 +45,58 @@ def test_a_name_is_taken_until_it_is_replaced_and_stories_begun_before_stay_as_t
         kept.keep("Mugs", SHOP.format("Mugs", 9), "new")
     assert kept.open(first.id).given.products["MUG"].stock == {"Main Street": 5}
     second = kept.keep("Mugs", SHOP.format("Mugs", 9), "new", instead=True)
-    assert (second.id, second.title) == (first.id, "new")
-    assert kept.open(first.id).given.products["MUG"].stock == {"Main Street": 9}
+    assert second.title == "new"
+    assert [entry.id for entry in kept.all()] == [second.id]
+    assert kept.open(second.id).given.products["MUG"].stock == {"Main Street": 9}
     again = Sessions(tmp_path).open(session.id)
     assert again.scenario.given.products["MUG"].stock == {"Main Street": 5}
     again.close()
+
+
+def test_what_was_replaced_comes_back_beside_what_replaced_it(tmp_path: Path) -> None:
+    kept = Catalogs(tmp_path)
+    first = kept.keep("Mugs", SHOP.format("Mugs", 5), "old")
+    second = kept.keep("Mugs", SHOP.format("Mugs", 9), "new", instead=True)
+    assert "Taken back" in sandbox(tmp_path, "undo").output
+    assert kept.open(first.id).given.products["MUG"].stock == {"Main Street": 5}
+    told = sandbox(tmp_path, "open", "Mugs")
+    assert told.exit_code == 2
+    assert f"take its number: {second.id}, {first.id}" in told.output or f"{first.id}, {second.id}" in told.output
+    third = kept.keep("Mugs", SHOP.format("Mugs", 1), "newest", instead=True)
+    assert [entry.id for entry in kept.all()] == [third.id]
+    assert {entry.id for entry in kept.all(deleted=True)} == {first.id, second.id}
+
+
+def test_what_cannot_be_listed_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Catalogs(tmp_path)
+    first = kept.keep("Mugs", SHOP.format("Mugs", 5), "old")
+
+    def full(*_: object) -> None:
+        raise Unkept("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(kept, "_list", full)
+        with pytest.raises(Unkept, match="full"):
+            kept.keep("Mugs", SHOP.format("Mugs", 9), "new", instead=True)
+    assert [entry.id for entry in Catalogs(tmp_path).all()] == [first.id]
+
+
+def test_names_are_the_same_in_small_and_capital_letters(tmp_path: Path) -> None:
+    kept = Catalogs(tmp_path)
+    kept.keep("My Shop", SHOP.format("Mugs", 5), "old")
+    with pytest.raises(Taken, match="`My Shop`"):
+        kept.keep("my shop", SHOP.format("Mugs", 9), "new")
+
+
+def test_a_deleted_catalog_is_told_to_be_gone(tmp_path: Path) -> None:
+    kept = Catalogs(tmp_path)
+    entry = kept.keep("Mugs", SHOP.format("Mugs", 5), "old")
+    kept.delete(entry.id)
+    with pytest.raises(Unkept, match=f"was deleted; `sandbox catalogs undo {entry.id}`"):
+        kept.open(entry.id)
+    kept.file(entry.id).unlink()
+    with pytest.raises(Unkept, match="not there any more"):
+        kept.open(entry.id)
 
 
 def test_catalogs_that_the_list_has_lost_stand_in_it_again(tmp_path: Path) -> None:

@@ -41,5 +41,9 @@ class Shops:
         return self._catalogs.file(number)
 
     def open(self, number: int) -> "Scenario":
-        """The shop that a story of one's own begins with. Raises ``Unkept``."""
-        return self._catalogs.open(number)
+        """The shop that a story of one's own begins with. Raises ``Unkept``; what is kept is looked up again then."""
+        try:
+            return self._catalogs.open(number)
+        except Unkept:
+            self.look()
+            raise

@@ -55,3 +55,17 @@ async def test_why_a_catalog_cannot_be_opened_is_said_in_the_library(tmp_path: P
     async with opened(tmp_path, entry.id) as pilot:
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert "cannot be opened by this Sandbox" in seen(pilot)
+
+
+async def test_a_catalog_deleted_elsewhere_is_told_and_leaves_the_list(tmp_path: Path) -> None:
+    entry = Catalogs(tmp_path).keep("Harbour goods", SHOP.format("Harbour goods", 5), "1 product from mugs.csv")
+    async with opened(tmp_path, size=(80, 24)) as pilot:
+        await press(pilot, "home")
+        assert "Harbour goods" in seen(pilot)
+        Catalogs(tmp_path).delete(entry.id)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert f"That catalog was deleted; `sandbox catalogs undo {entry.id}` takes it back." in seen(pilot)
+        assert "Your shops" not in seen(pilot)
+        assert "Harbour goods" not in seen(pilot)
