@@ -13,7 +13,7 @@ from typing import Any
 from sandbox.scenario.checks import failures, shown
 from sandbox.scenario.expect import compile_checks
 from sandbox.scenario.given import Given
-from sandbox.scenario.problems import Place, Problem
+from sandbox.scenario.problems import Place, Problem, nearest
 from sandbox.scenario.reading import load_one
 from sandbox.scenario.run import Moment, Run, Running
 from sandbox.scenario.run import run as _run
@@ -69,6 +69,8 @@ def open_shop(
         check_given(source, found, source.root)
     except Problem as problem:
         raise _told(problem) from None
+    off = tuple(off)
+    _must_know(off, what_if or {})
     return Simulation(found.world(), off=off, what_if=what_if)
 
 
@@ -150,6 +152,17 @@ def _node(data: Any) -> Node:
     if isinstance(data, list | tuple):
         return Node([_node(value) for value in data], here)
     return Node(shown(data), here)
+
+
+def _must_know(off: Iterable[str], what_if: Mapping[str, str]) -> None:
+    for id in (*off, *what_if):
+        if id not in RULES:
+            raise ValueError(f"there is no rule {id}. {nearest(str(id), RULES)}")
+    for id, name in what_if.items():
+        variants = RULES[id].variants
+        if name not in variants:
+            known = nearest(str(name), variants) if variants else f"It has none; off=[{id!r}] skips it."
+            raise ValueError(f"{id} has no variant {name!r}. {known}")
 
 
 def _told(problem: Problem) -> ValueError:

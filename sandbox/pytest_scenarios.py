@@ -118,7 +118,7 @@ def _of_problem(problem: Problem, file: Path, config: pytest.Config) -> Terminal
 
 def _short(text: str, fault: Fault, file: Path) -> TerminalRepr:
     """A failure that pytest shows as it is, keeps for its summary, and hands on between processes."""
-    place = ReprFileLocation(str(file), fault.line, fault.message)
+    place = ReprFileLocation(str(file), fault.line, fault.told)
     return ReprExceptionInfo(
         reprtraceback=ReprTraceback([ReprEntryNative([f"{text}\n"])], None, "native"), reprcrash=place
     )

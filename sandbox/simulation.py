@@ -10,8 +10,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from sandbox.actions import Action
+from sandbox.actions.link import LONGEST, Poll, StartOver, Wait
 from sandbox.actions.link import Change as Changed
-from sandbox.actions.link import Poll, StartOver, Wait
 from sandbox.actions.possible import impossible
 from sandbox.sync import STORIES, Refused
 from sandbox.sync.rulebook import Rulebook
@@ -117,6 +117,10 @@ class Simulation(Timeline):
 
     def passing(self, seconds: int) -> Iterator[Step]:
         """The steps of ``advance``, each made when it is asked for: who stops asking stops the clock there."""
+        if not isinstance(seconds, int | float) or seconds % 1:
+            raise ValueError(f"{seconds!r} is no whole number of seconds")
+        if seconds > LONGEST:
+            raise ValueError(f"{seconds} seconds are more than a year, the most that can pass at once")
         if seconds < 0:
             raise ValueError(f"time goes on only: {seconds} seconds cannot pass; back() takes steps back")
         self._complete()

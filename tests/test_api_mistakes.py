@@ -52,3 +52,36 @@ def test_time_does_not_go_back_by_advancing() -> None:
     with pytest.raises(ValueError, match="-5 seconds cannot pass"):
         shop.advance(-5)
     assert shop.world.now == 60
+
+
+@pytest.mark.parametrize(
+    ("seconds", "message"),
+    [
+        (1e9, "1000000000.0 seconds are more than a year, the most that can pass at once"),
+        (2.5, "2.5 is no whole number of seconds"),
+        ("60", "'60' is no whole number of seconds"),
+        (float("inf"), "inf is no whole number of seconds"),
+    ],
+)
+def test_time_that_cannot_pass_is_told_in_a_sentence(seconds: Any, message: str) -> None:
+    shop = open_shop(products={"MUG": MUG})
+    with pytest.raises(ValueError, match=r".") as caught:
+        shop.advance(seconds)
+    assert type(caught.value) is ValueError
+    assert str(caught.value) == message
+    assert shop.world.now == 0
+
+
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [
+        ({"off": ["STK-5"]}, "there is no rule STK-5. Do you mean `STK-05`?"),
+        ({"what_if": {"STK-2": "all outlets"}}, "there is no rule STK-2. Do you mean `STK-02`?"),
+        ({"what_if": {"STK-02": "all outlet"}}, "STK-02 has no variant 'all outlet'. Do you mean `all outlets`?"),
+        ({"what_if": {"STK-05": "x"}}, "STK-05 has no variant 'x'. It has none; off=['STK-05'] skips it."),
+    ],
+)
+def test_a_rule_or_a_variant_that_is_not_there_names_the_nearest(how: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        open_shop(products={"MUG": MUG}, **how)
+    assert str(caught.value) == message

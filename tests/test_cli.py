@@ -185,7 +185,7 @@ def test_the_document_has_exactly_this_shape(sandbox: Sandbox, tmp_path: Path) -
     for scenario in document["scenarios"]:
         assert list(scenario) == ["file", "scenario", "outcome", "steps", "rules", "failures"]
         for failure in scenario["failures"]:
-            assert list(failure) == ["line", "column", "message", "expected", "actual", "hint", "near", "step"]
+            assert list(failure) == ["line", "column", "message", "expected", "actual", "hint", "near", "step", "why"]
     assert (passed["file"], passed["scenario"], passed["outcome"]) == ("a.yaml", "A mug is sold online", "passed")
     assert passed["steps"] >= 3
     assert passed["failures"] == []

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from junitparser import JUnitXml
 
 from sandbox.cli import cli
-from tests.reports.stories import STORY, WRONG, write
+from tests.reports.stories import CASES, STORY, WRONG, write
 from tests.terminal import painted
 
 ROOT = Path(__file__).parent.parent
@@ -51,10 +51,6 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 # --- which scenarios ---
-
-
-CASES = STORY.replace("given:", "matrix: {two: {n: 2}, just one: {n: 1}}\ngiven:").replace("{MUG: 1}", '{MUG: "${n}"}')
-"""Two cases, of which the second holds."""
 
 
 def names(result: Result) -> list[str]:
@@ -94,6 +90,49 @@ def test_only_the_named_case_is_remembered_and_updated_with_its_file(folder: Pat
     write(folder, a=CASES)
     assert sandbox("run", "a.yaml#two").exit_code == 1
     assert names(sandbox("run", "a.yaml#two", "--last-failed")) == ["a.yaml#two"]
+
+
+def test_last_failed_runs_the_cases_that_did_not_pass(folder: Path) -> None:
+    write(folder, a=CASES, b=STORY)
+    assert sandbox("run", ".").exit_code == 1
+    assert names(sandbox("run", ".", "--last-failed")) == ["a.yaml#two"]
+    assert names(sandbox("run", "a.yaml", "--last-failed", "--jobs", "2")) == ["a.yaml#two"]
+    done = sandbox("run", "a.yaml#just one", "--last-failed")
+    assert names(done) == ["a.yaml#just one"]
+    assert "Nothing is known to have failed last time" in done.stderr
+    assert names(sandbox("run", ".", "--last-failed")) == ["a.yaml#two"]
+    write(folder, a=CASES.replace("two:", "three:"))
+    assert sandbox("run", "a.yaml", "--last-failed").output.count("A mug is sold online") > 1
+
+
+def test_a_case_that_is_mended_leaves_the_others_to_be_run(folder: Path) -> None:
+    wrong = CASES.replace("Main Street: 9}", "Main Street: 5}")
+    write(folder, a=wrong)
+    sandbox("run", ".")
+    assert names(sandbox("run", ".", "--last-failed")) == ["a.yaml#two", "a.yaml#just one"]
+    write(folder, a=CASES)
+    assert sandbox("run", "a.yaml#just one").exit_code == 0
+    assert sandbox("run", "a.yaml#two").exit_code == 1
+    assert names(sandbox("run", ".", "--last-failed")) == ["a.yaml#two"]
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_document_tells_of_a_file_that_is_not_there(folder: Path, command: str) -> None:
+    write(folder, a=CASES)
+    done = sandbox(command, "nowhere.yaml", "--json")
+    assert (done.exit_code, done.stderr) == (2, "nowhere.yaml: there is no such file or folder\n")
+    document = json.loads(done.stdout)
+    assert (document["passed"], document["failed"], document["errors"]) == (0, 0, 1)
+    assert document["scenarios"][0]["file"] == "nowhere.yaml"
+    assert document["scenarios"][0]["failures"][0]["message"] == "there is no such file or folder"
+    assert json.loads(sandbox(command, "a.yaml#tow", "--json").stdout)["scenarios"][0]["failures"][0]["hint"] == (
+        "Do you mean `two`?"
+    )
+
+
+def test_tap_tells_of_a_file_that_is_not_there() -> None:
+    done = sandbox("run", "nowhere.yaml", "--tap")
+    assert (done.exit_code, done.stdout.splitlines()[1]) == (2, "not ok 1 - nowhere.yaml")
 
 
 def test_a_case_is_told_by_the_name_that_reports_give_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -501,6 +540,14 @@ def test_update_shows_the_difference_and_writes_it(folder: Path) -> None:
     assert Path("a.yaml").read_text() == WRONG.replace("Main Street: 8", "Main Street: 9") + "# the end\n"
     assert Path("b.yaml").read_text() == WRONG
     assert ran(sandbox("run", "a.yaml", "--update")) == ["a"]
+
+
+def test_update_tells_why_it_leaves_something(folder: Path) -> None:
+    write(folder, a=CASES)
+    done = sandbox("run", "a.yaml", "--update")
+    assert done.stderr == (
+        "a.yaml:17:36: not updated, write it yourself: the cases of the matrix do not agree on it.\n"
+    )
 
 
 def test_update_leaves_alone_what_is_not_selected(folder: Path) -> None:

@@ -130,13 +130,17 @@ class Slow(Action):
         world.wire.link.put(replace(world.link, delay=self.seconds))
 
 
+LONGEST = 365 * 24 * 60 * 60
+"""So many seconds may pass at once."""
+
+
 class Wait(Action):
     """Time passes, in simulated seconds; what is due in between arrives."""
 
     verb: ClassVar = "wait"
     where: ClassVar[Where] = "link"
 
-    seconds: Annotated[int, Field(ge=0, le=31_536_000)] = Field(description="Seconds.", examples=[60])
+    seconds: Annotated[int, Field(ge=0, le=LONGEST)] = Field(description="Seconds.", examples=[60])
 
     @property
     def told(self) -> str:

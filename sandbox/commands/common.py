@@ -5,9 +5,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from sandbox.scenario.problems import Problem
 
 
 class End(click.ClickException):
@@ -20,9 +23,13 @@ class End(click.ClickException):
 
 
 class Wrong(End):
-    """A file or an argument is wrong, or the output cannot be written."""
+    """A file or an argument is wrong, or the output cannot be written; ``problem`` is that of a file."""
 
     exit_code = 2
+
+    def __init__(self, message: str, problem: "Problem | None" = None) -> None:
+        super().__init__(message)
+        self.problem = problem
 
 
 class Stopped(End):
@@ -112,7 +119,7 @@ def scenario_files(paths: tuple[Path, ...]) -> tuple[list[str], dict[str, tuple[
                     key = visible(Path(file).as_posix())
                     cases[key] = (*cases.get(key, ()), known_case(Path(file), case))
     except Problem as problem:
-        raise Wrong(str(problem)) from None
+        raise Wrong(str(problem), problem) from None
     return files, cases
 
 
@@ -138,7 +145,7 @@ def known_case(file: Path, case: str) -> str:
     try:
         return pick(file, found, case).case
     except Problem as problem:
-        raise Wrong(str(problem)) from None
+        raise Wrong(str(problem), problem) from None
 
 
 def chosen(name: str, case: str = "") -> tuple[Path, str]:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from sandbox.commands.common import End, Stopped
+from sandbox.commands.common import End, Stopped, Wrong
 from sandbox.commands.screen import Screen
 from sandbox.commands.undivided import undivided
-from sandbox.scenario.suite import Found, Result, Tally
+from sandbox.scenario.suite import Found, Result, Tally, broken
 
 if TYPE_CHECKING:
     from sandbox.reports import Report
@@ -94,6 +94,17 @@ class Reporting:
             listener.finish()
         if self.annotations is not None:
             click.echo(self.annotations.closing(), nl=False, err=self.machine)
+
+
+def unfound(report: "Report", wrong: Wrong) -> None:
+    """Print what a program reads on standard output where a file that was named is not there: one error."""
+    if wrong.problem is None:
+        return
+    result, tally = broken(wrong.problem), Tally()
+    tally.add(result)
+    screen = Screen(0, utf8=True)
+    for text in (report.opening(), report.piece(result, 1), report.closing(tally)):
+        screen.put(text)
 
 
 class Spoken:

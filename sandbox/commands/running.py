@@ -49,11 +49,11 @@ def once(wish: Wish) -> int:
     from sandbox.commands.remembering import Remembering
 
     selection = _selection(wish)
-    files, cases = scenario_files(wish.paths)
-    order = Order(replace(selection, cases=cases), wish.seed, scenes=wish.verbose or wish.html is not None)
-    memory = Remembering()
+    files, cases = _files(wish)
+    memory = Remembering(whole=not (selection != Selection() or cases or wish.last_failed or wish.fail_fast))
     if wish.last_failed:
-        files = memory.failed_of(files)
+        files, cases = memory.failed_of(files, cases)
+    order = Order(replace(selection, cases=cases), wish.seed, scenes=wish.verbose or wish.html is not None)
     if wish.update:
         from sandbox.commands.updating import update
 
@@ -84,6 +84,17 @@ def again_and_again(wish: Wish) -> None:
         except Wrong as wrong:
             wrong.show()
         click.echo("Watching for changes; Ctrl-C ends it.")
+
+
+def _files(wish: Wish) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    try:
+        return scenario_files(wish.paths)
+    except Wrong as wrong:
+        if wish.machine:
+            from sandbox.commands.reporting import unfound
+
+            unfound(_report(wish), wrong)
+        raise
 
 
 def _selection(wish: Wish) -> Selection:

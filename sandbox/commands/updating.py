@@ -23,8 +23,9 @@ def update(files: list[str], selection: Selection, *, err: bool) -> None:
             old, new, left = updated(file)
         except Problem:
             continue
-        for place in left:
-            words = f"{visible(file.as_posix())}:{place.line}:{place.column}: not updated, write it yourself."
+        for place, reason in left:
+            where = f"{visible(file.as_posix())}:{place.line}:{place.column}"
+            words = f"{where}: not updated, write it yourself: {reason}."
             click.echo(words, err=True)
         if new == old:
             continue

@@ -54,7 +54,7 @@ class Annotations:
         told = [(result, fault) for _, _, result, fault in self.found]
         if left := self.count - len(told):
             result, fault = told.pop()
-            told.append((result, replace(fault, message=f"{fault.message} (and {left} more, see the log)")))
+            told.append((result, replace(fault, message=f"{fault.told} (and {left} more, see the log)", hint="")))
         return resumed + "".join([f"{annotation(self.ci, result, fault)}\n" for result, fault in told])
 
 
@@ -63,11 +63,11 @@ def annotation(ci: Ci, result: Result, fault: Fault) -> str:
     title, line, column = result.scenario or result.file, fault.line or 1, fault.column or 1
     if ci == "github":
         where = f"file={_github(result.file)},line={line},col={column},title={_github(title)}"
-        return f"::error {where}::{_percent(fault.message)}"
+        return f"::error {where}::{_percent(fault.told)}"
     if ci == "azure":
         where = f"sourcepath={_azure(result.file)};linenumber={line};columnnumber={column}"
-        return f"##vso[task.logissue type=error;{where};]{_azure(f'{title}: {fault.message}')}"
-    words = _teamcity(f"{result.file}:{line}:{column}: {fault.message}")
+        return f"##vso[task.logissue type=error;{where};]{_azure(f'{title}: {fault.told}')}"
+    words = _teamcity(f"{result.file}:{line}:{column}: {fault.told}")
     return f"##teamcity[buildProblem description='{words}']"
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from sandbox.scenario.suite import Result, Tally
+from sandbox.scenario.suite import Fault, Result, Tally
 
 
 def opening() -> str:
@@ -20,6 +20,19 @@ def piece(result: Result, number: int) -> str:
 def closing(tally: Tally) -> str:
     """How many passed, failed and could not be read."""
     return f'\n], "passed": {tally.passed}, "failed": {tally.failed}, "errors": {tally.errors}}}\n'
+
+
+def why(fault: Fault) -> list[dict[str, Any]]:
+    """What led to a failure: the steps with what their rules said, or step 0 where none made it so."""
+    told = [
+        {
+            "step": step.number,
+            "text": step.what,
+            "decisions": [{"rule": rule, "text": text} for rule, text in step.decisions],
+        }
+        for step in fault.led_to
+    ]
+    return [{"step": 0, "text": fault.why, "decisions": []}, *told] if fault.why else told
 
 
 def _plain(result: Result) -> dict[str, Any]:
@@ -40,6 +53,7 @@ def _plain(result: Result) -> dict[str, Any]:
                 "hint": fault.hint,
                 "near": fault.near,
                 "step": fault.step,
+                "why": why(fault),
             }
             for fault in result.faults
         ],

@@ -33,7 +33,7 @@ def piece(result: Result, number: int) -> str:
     word = "error" if result.outcome == "error" else "failure"
     first = result.faults[0]
     more = f" (and {len(result.faults) - 1} more)" if len(result.faults) > 1 else ""
-    message = _attribute(f"{place(result, first)}: {first.message}{more}")
+    message = _attribute(f"{place(result, first)}: {first.told}{more}")
     kind = "problem" if result.outcome == "error" else "expectation"
     return (
         f'{head}>\n      <{word} type="{kind}" message={message}>'

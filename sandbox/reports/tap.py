@@ -2,6 +2,7 @@
 
 import json
 
+from sandbox.reports.json import why
 from sandbox.reports.terminal import place
 from sandbox.scenario.suite import Result, Tally
 
@@ -24,6 +25,10 @@ def piece(result: Result, number: int) -> str:
         lines.append(f"      message: {_text(fault.message)}")
         if result.outcome == "failed":
             lines += [f"      expected: {_text(fault.expected)}", f"      actual: {_text(fault.actual)}"]
+        if fault.hint:
+            lines.append(f"      hint: {_text(fault.hint)}")
+        if told := why(fault):
+            lines += ["      why:", *[f"        - {_text(step)}" for step in told]]
     return "\n".join([*lines, "  ...", ""])
 
 
@@ -32,5 +37,5 @@ def closing(tally: Tally) -> str:
     return "Bail out! Stopped.\n" if tally.stopped else f"1..{tally.total}\n"
 
 
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

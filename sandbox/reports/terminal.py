@@ -12,6 +12,8 @@ _COLORS = {"passed": "green", "failed": "red", "error": "yellow"}
 _WORDS = {"passed": "PASS ", "failed": "FAIL ", "error": "ERROR"}
 SPOKEN = 6
 """How many decisions of a step are shown; the rest is counted."""
+SCREENFUL, LISTED = 20, 20
+"""After so many lines the first failure has left the screen, and so many are listed at the end."""
 PAPER, _INDENT = 76, 6
 """The columns of a page of paper, and how far in the line of a file stands."""
 
@@ -21,6 +23,12 @@ class Terminal:
 
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet, self.verbose = quiet, verbose
+        self.failed: list[str] = []
+        """The lines of the closing list: the first that did not pass."""
+        self.since = self.behind = 0
+        """The lines, and the scenarios, that were printed from the first that did not pass on."""
+        self.gap = False
+        """Whether an empty line is wanted before the list."""
 
     def opening(self) -> str:
         """Nothing stands before the first scenario."""
@@ -31,14 +39,26 @@ class Terminal:
         if self.quiet and result.outcome == "passed":
             return ""
         told = [headline(result), *(_story(result) if self.verbose else ()), *_faults(result)]
+        if result.faults and len(self.failed) < LISTED:
+            self.failed.append(_listed(result))
+        if self.failed:
+            self.since += len(told)
+            self.behind += 1
+        self.gap = not result.faults
         return "".join([f"{line}\n" for line in told])
 
     def closing(self, tally: Tally) -> str:
-        """The last line: how many passed, failed and could not be read."""
+        """Which did not pass, where that has left the screen, and the last line: how many passed and did not."""
         words = f"{tally.passed} passed, {tally.failed} failed"
         if tally.errors:
-            return f"{words}, {tally.errors} {'error' if tally.errors == 1 else 'errors'}\n"
-        return f"{words}\n"
+            words += f", {tally.errors} {'error' if tally.errors == 1 else 'errors'}"
+        return f"{self._list(tally.failed + tally.errors)}{words}\n"
+
+    def _list(self, count: int) -> str:
+        if self.behind < 2 or (self.since <= SCREENFUL and (self.quiet or self.behind == count)):
+            return ""
+        more = [f"  and {count - len(self.failed)} more"] if count > len(self.failed) else []
+        return "\n".join([*([""] if self.gap else []), "Failed:", *self.failed, *more, "", ""])
 
 
 def lines(result: Result) -> Iterator[str]:
@@ -67,19 +87,35 @@ def _story(result: Result) -> Iterator[str]:
 
 
 def _faults(result: Result, widest: int = WIDEST) -> Iterator[str]:
+    by_step: dict[int, list[Fault]] = {}
+    for fault in result.faults:
+        by_step.setdefault(fault.step, []).append(fault)
     for fault in result.faults:
         yield ""
         yield from _fault(result, fault, widest)
+        if result.outcome == "failed" and fault is by_step[fault.step][-1]:
+            count = len(by_step[fault.step])
+            what = (
+                "it where it is"
+                if count == 1
+                else "both where they are"
+                if count == 2
+                else f"all {count} where they are"
+            )
+            when = f"after step {fault.step}" if fault.step else "before the first step"
+            yield f"    see {what} expected, {when}:"
+            yield f"      {opening_command(result, fault)}"
     if result.faults:
         yield ""
 
 
 def _fault(result: Result, fault: Fault, widest: int) -> Iterator[str]:
-    yield f"  {click.style(place(result, fault), bold=True)}: {fault.message}"
+    message = fault.told if result.outcome == "failed" else fault.message
+    yield f"  {click.style(place(result, fault), bold=True)}: {message}"
     if fault.line and fault.source:
         for line in quoted(fault.source, Place(fault.line, fault.column), widest):
             yield f"  {line}"
-    if fault.hint:
+    if fault.hint and result.outcome != "failed":
         yield f"      {fault.hint}"
     if result.outcome == "failed":
         yield f"    expected  {click.style(fault.expected, fg='green')}"
@@ -94,10 +130,14 @@ def _fault(result: Result, fault: Fault, widest: int) -> Iterator[str]:
             yield f"      {click.style(rule.ljust(7), fg='cyan')} {text}"
         if len(step.decisions) > SPOKEN:
             yield f"      and {len(step.decisions) - SPOKEN} more"
-    if result.outcome == "failed":
-        when = f"after step {fault.step}" if fault.step else "before the first step"
-        yield f"    see it where it is expected, {when}:"
-        yield f"      {opening_command(result, fault)}"
+
+
+def _listed(result: Result) -> str:
+    """A scenario in the closing list: where it failed first, and which it is."""
+    first = result.faults[0]
+    where = f"{result.file}:{first.line}" if first.line else result.file
+    case = f" [{result.case}]" if result.case else ""
+    return f"  {where}  {result.scenario or first.message}{case}"
 
 
 def place(result: Result, fault: Fault) -> str:

@@ -30,6 +30,8 @@ class Failure(NamedTuple):
     """The rules that should have spoken and did not."""
     law: bool = False
     """Whether a law is broken, which any part of the latest step may have done."""
+    hint: str = ""
+    """The part of the message that tells the way out."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -154,7 +156,7 @@ def _missing(world: World, check: Expected) -> Failure:
     hint = nearest(_word(check.path[2:named]), known) if known else "The table is empty."
     message = f"there is no {'.'.join(check.path[:named])}. {hint}"
     about = (check.kind.table, check.key)
-    return Failure(message, check.place, check.written, "nothing", about, causes=((*about, ""),))
+    return Failure(message, check.place, check.written, "nothing", about, causes=((*about, ""),), hint=hint)
 
 
 def _other(world: World, check: Exactly | Absent | Named, spoken: set[str]) -> Failure | None:

@@ -1,5 +1,6 @@
 """What is wrong with a file: one clear message with its place and the way out."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -93,7 +94,10 @@ def quote(value: Any) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that somebody may have meant, as a hint; else all of them if they are few."""
     words = [str(each) for each in known]
-    near = get_close_matches(word, words, n=1, cutoff=0.6)
+    wanted = _numbered(word)
+    near = [each for each in words if _numbered(each) == wanted][:1]
+    if not near:
+        near = get_close_matches(word, words, n=1, cutoff=0.6)
     if not near:
         folded = {each.casefold(): each for each in words}
         near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
@@ -103,6 +107,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if not words:
         return ""
     return f"Known here: {', '.join(words[:12])}{', …' if len(words) > 12 else '.'}"
+
+
+def _numbered(word: str) -> str:
+    """A word without what tells nothing: STK-05 is also written stk-5."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", word.casefold())
 
 
 def one_of(word: str, known: Iterable[str]) -> str:

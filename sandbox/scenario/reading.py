@@ -150,6 +150,7 @@ def _scenario(source: Source, case: str, root: Node) -> Scenario:
         case=case,
         always=_all_along(source, root, "always", reader.known),
         last=_all_along(source, root, "finally", reader.known),
+        shows_places=tuple([root.at(("shows", index)) for index in range(len(head.shows))]),
     )
 
 

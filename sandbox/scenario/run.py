@@ -283,7 +283,8 @@ class Running:
         spoken = {id for step in self.simulation.journal for id in step.rules}
         missing = [id for id in self.scenario.shows if id not in spoken]
         if missing:
-            place = self.scenario.shows_place
+            first = self.scenario.shows.index(missing[0])
+            place = next(iter(self.scenario.shows_places[first:]), self.scenario.shows_place)
             failure = Failure(
                 f"`shows` names {', '.join(missing)}, which did not speak", place, ", ".join(missing),
                 ", ".join(sorted(spoken)) or "no rule spoke", silent=tuple(missing),

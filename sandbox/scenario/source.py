@@ -107,7 +107,12 @@ class Source:
 
     def problem(self, message: str, place: Place | None = None, hint: str = "") -> Problem:
         """A problem of this file, with the line at the place."""
-        return Problem(self.file, message, place, hint, "" if place is None else self.line(place))
+        line = "" if place is None else self.line(place)
+        if not line.isascii():
+            from sandbox.scenario.unreadable import odd_space
+
+            hint = odd_space(line) or hint
+        return Problem(self.file, message, place, hint, line)
 
     def line(self, place: Place) -> str:
         """The line at a place."""
@@ -264,26 +269,13 @@ class Source:
             place = Place(place.line, line.index("\t") + 1)
             return self.problem("is indented with a tab", place, "Indent with spaces.")
         from sandbox.scenario.unclosed import unclosed
+        from sandbox.scenario.unreadable import slip
 
         found = unclosed(self.text, error)
         if found is not None:
             return self.problem(found.message, found.place, found.hint)
-        hint, words = "", line.strip()
-        if re.match(r"-[^\s-]", words):
-            hint = f"{DASH}: `- {words[1:]}`."
-        elif "mapping values are not allowed" in text:
-            hint = f"A text with a colon goes in quotes; {DASH[0].lower()}{DASH[1:]}."
-        elif "'-' indicator" in text:
-            hint = f"{DASH}: `- {words}`."
-        elif "expected ':'" in text:
-            hint = f"A colon stands after the word: `{words}:`."
-        elif "escape character" in text:
-            hint = "Within double quotes a backslash is written twice; single quotes take it as it is."
-        elif "did not find expected" in text:
-            hint = "Look at the indentation and the brackets of this line and the one before."
-            if "${" in line:
-                hint = 'Within braces and brackets a variable goes in quotes: "${name}".'
-        return self.problem(f"cannot be read as YAML: {text}", place, hint)
+        message, hint = slip(text, line, place, None if start is None else Place(start.line + 1, start.column + 1))
+        return self.problem(message, place, hint)
 
 
 def _place_in(data: bytes, position: int) -> tuple[Place, str]:

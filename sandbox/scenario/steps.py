@@ -32,6 +32,9 @@ class Steps:
         if isinstance(node.value, str):
             words = [*WORDS, *ACTIONS]
             hint = f"Write `{node.value}:`." if node.value in words else nearest(node.value, words)
+            word, colon, rest = node.value.partition(":")
+            if colon and word in words:
+                hint = f"After the colon comes a space: `{word}: {rest.strip()}`."
             raise self.source.problem("a step is a word, a colon, and what it is about", node.place, hint)
         if not isinstance(node.value, dict):
             raise self.source.problem("a step is a mapping, not a list", node.place)
@@ -51,7 +54,10 @@ class Steps:
                 if key in ACTIONS or key in WORDS:
                     hint = "Start it with a dash of its own."
                     raise self.source.problem(f"`{key}` stands in the same step as `{verb}`", place, hint)
-                raise self.source.problem(f"`{verb}` knows no `{key}`", place, nearest(key, allowed - {verb}))
+                hint = nearest(key, allowed - {verb})
+                if node.value[verb].value == "" and verb in ACTIONS and key in ACTIONS[verb].model_fields:
+                    hint = f"Indent it more than the word `{verb}`, to which it belongs."
+                raise self.source.problem(f"`{verb}` knows no `{key}`", place, hint)
         place, inner = node.keys[verb], node.value[verb]
         if verb in ACTIONS:
             return self._action(verb, inner, node)

@@ -91,6 +91,8 @@ class Scenario:
     case: str = ""
     always: Expect | None = None
     last: Expect | None = None
+    shows_places: tuple[Place, ...] = ()
+    """The place of each id in ``shows``."""
 
     def world(self) -> World:
         """The shop before the first step, in a world that is nobody else's."""

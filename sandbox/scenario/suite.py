@@ -50,6 +50,11 @@ class Fault(msgspec.Struct, frozen=True):
     step: int = 0
     why: str = ""
 
+    @property
+    def told(self) -> str:
+        """The message with the way out, where there is one, in a line."""
+        return f"{self.message}. {self.hint}" if self.hint else self.message
+
 
 class Result(msgspec.Struct, frozen=True):
     """What came of one scenario. ``error`` means that the file itself is wrong.
@@ -180,6 +185,11 @@ def _seeded(scenario: Scenario, seed: int) -> Scenario:
     return replace(scenario, given=scenario.given.model_copy(update={"link": link}), made=[])
 
 
+def broken(problem: Problem) -> Result:
+    """What came of a file that cannot even be found."""
+    return _error(_name(problem.file), problem)
+
+
 def _name(file: Path) -> str:
     return visible(file.as_posix())
 
@@ -199,13 +209,15 @@ def _fault(ran: Run, failure: Failure) -> Fault:
         spoken = {id for earlier in ran.simulation.journal[:step] for id in earlier.rules}
         why = visible(unmade(ran.simulation.world, failure, spoken))
     ran.simulation.go(len(ran.simulation.journal))
+    message = failure.message.replace(f". {failure.hint}", "", 1) if failure.hint else failure.message
     return Fault(
         failure.place.line,
         failure.place.column,
-        visible(failure.message),
+        visible(message),
         visible(failure.expected),
         visible(failure.actual),
         ran.scenario.source.line(failure.place),
+        visible(failure.hint),
         led_to=tuple([_told(*led) for led in made or ran.mentioned(failure)]),
         near=near,
         step=step,

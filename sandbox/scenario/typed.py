@@ -33,6 +33,15 @@ _WANTED = {
     "less_than_equal": "at most {le}",
     "bool_parsing": "yes or no",
 }
+_KEYS = {
+    "products": "a SKU",
+    "items": "a SKU",
+    "components": "a SKU",
+    "stock": "an outlet",
+    "registers": "a register",
+    "gift_cards": "a gift card",
+}
+"""What the words in a mapping are."""
 
 
 def typed(
@@ -77,8 +86,11 @@ def form(word: str, model: type[BaseModel]) -> str:
 
 def _unknown(source: Source, model: type[M], node: Node, way: Way, value: Any, extra: tuple[str, ...]) -> Problem:
     name = str(way[-1])
-    hint = nearest(name, [*_fields(_model_at(model, way[:-1])), *extra])
-    if name.isdigit() and value == "":  # {price: 12,50}
+    known = [*_fields(_model_at(model, way[:-1])), *extra]
+    hint, (word, colon, rest) = nearest(name, known), name.partition(":")
+    if colon and rest and word.strip() in known:
+        hint = f"After the colon comes a space: `{word.strip()}: {rest.strip()}`."
+    elif name.isdigit() and value == "":  # {price: 12,50}
         hint = "An amount is written with a point: 12.50."
     elif name.startswith("-"):
         hint = f"{DASH}: `- {name[1:]}:`."
@@ -93,25 +105,31 @@ def _unfit(source: Source, model: type[M], node: Node, detail: Any, direct: str)
     if direct:
         where, subject = node.place, direct
     elif "[key]" in detail["loc"]:
-        where, subject = node.key_at(way), f"a word in `{words[-2]}`"
+        where, subject = node.key_at(way), f"{_KEYS.get(words[-2], 'a word')} in `{words[-2]}`"
     elif isinstance(way[-1], int):
         subject = f"each of {subject}"
     if kind == "value_error":
-        return source.problem(f"{subject} is {quote(value)}; {context['error']}", where)
+        hint = "Give the product another SKU." if "[key]" in detail["loc"] and words[-2] == "products" else ""
+        return source.problem(f"{subject} is {quote(value)}; {context['error']}", where, hint)
     if kind == "too_short":
         return source.problem(f"{subject} must not be empty", where)
+    deeper = f"What belongs to {subject} stands below it, indented more than the word itself."
     if kind in ("model_type", "model_attributes_type"):
-        return source.problem(
-            f"{subject} needs its fields, not {quote(value)}", where, form(words[-1], _model_at(model, way))
-        )
+        hint = form(words[-1], _model_at(model, way))
+        if value == "" and not direct:
+            hint = f"{hint.removesuffix('.')}, or its fields below it, indented more than the word itself."
+        return source.problem(f"{subject} needs its fields, not {quote(value)}", where, hint)
     wanted = _WANTED.get(kind, "").format(**context)
     if kind == "literal_error":
         wanted = "one of the known words"
         hint = one_of(str(value), re.findall("'([^']*)'", context["expected"]))
     elif wanted == "a whole number":
         wanted += _unit(model, detail["loc"])
+        word, colon, rest = words[-1].partition(":") if words else ("", "", "")
+        if value == "" and colon and rest:
+            hint = f"After the colon comes a space: `{word}: {rest.strip()}`."
     elif kind == "dict_type":
-        hint = "Write a word, a colon, and what it is, for each."
+        hint = "Write a word, a colon, and what it is, for each." if value != "" or direct else deeper
     elif not wanted:
         return source.problem(f"{subject}: {detail['msg']}", where)
     return source.problem(f"{subject} must be {wanted}, not {quote(value)}", where, hint)

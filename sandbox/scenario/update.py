@@ -7,22 +7,29 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sandbox.scenario.checks import Exactly, Expected, Named
+from sandbox.scenario.checks import Exactly, Expected, Failure, Named
 from sandbox.scenario.matrix import literal
 from sandbox.scenario.problems import Place
 from sandbox.scenario.reading import load_all
 from sandbox.scenario.run import Run, run
 from sandbox.scenario.source import BOM, Source
-from sandbox.scenario.story import Expect
+from sandbox.scenario.story import Do, Expect
 from sandbox.scenario.writing import flow, plain
 
 
+class Left(NamedTuple):
+    """An expectation that did not hold and is left to whoever wrote it, and why."""
+
+    place: Place
+    reason: str
+
+
 class Update(NamedTuple):
-    """The text of a file as it was and as it should be, and the places that are left to whoever wrote it."""
+    """The text of a file as it was and as it should be, and what is left to whoever wrote it."""
 
     old: str
     new: str
-    left: list[Place]
+    left: list[Left]
 
 
 class _Edit(NamedTuple):
@@ -50,8 +57,32 @@ def updated(file: Path) -> Update:
     written = {spot for spot, some in edits.items() if some}
     if written and not found.differs_only_there(new, written):
         new, written = source.text, set()
-    left = sorted(spot.place for spot in failed.keys() - written)
-    return Update(old, (BOM if old.startswith(BOM) else "") + new, left)
+    done = {spot.place for spot in written}
+    left = {spot.place: found.reason(spot, _agree(values, len(runs))) for spot, values in failed.items()}
+    for ran in runs:
+        for failure in ran.failures:
+            left.setdefault(failure.place, _reason(ran, failure))
+    told = sorted([Left(place, reason) for place, reason in left.items() if place not in done])
+    return Update(old, (BOM if old.startswith(BOM) else "") + new, told)
+
+
+def _reason(ran: Run, failure: Failure) -> str:
+    """Why there is no value to write in place of an expectation."""
+    always = ran.scenario.always
+    if always is not None and failure.place in {check.place for check in always.checks}:
+        return "what must always hold is for you to say"
+    if failure.law:
+        return "no value mends a broken law"
+    if failure.spoke or failure.silent:
+        return "which rules must speak is for you to say"
+    if failure.place in {item.place for item in ran.scenario.items if isinstance(item, Do)}:
+        return "whether an action is refused is for you to say"
+    table, key = failure.about
+    if table and key not in ran.simulation.world.tables[table].rows:
+        return "there is no such row, so it has no value"
+    return (
+        "whether the row may be there is for you to say" if table else "which messages are in flight is for you to say"
+    )
 
 
 class _Spot(NamedTuple):
@@ -122,6 +153,16 @@ class _Text:
             return same(self.root, yaml.compose(text, Loader=yaml.CBaseLoader))
         except yaml.YAMLError:
             return False
+
+    def reason(self, spot: _Spot, agree: bool) -> str:
+        """Why the value there is not written."""
+        node = self.nodes[spot]
+        text = self.text[node.start_mark.index : node.end_mark.index]
+        if "${" in text:
+            return "it is a variable"
+        if not agree:
+            return "the cases of the matrix do not agree on it"
+        return "it is written over several lines" if "\n" in text.strip() else "nothing would be left there"
 
     def edits(self, spot: _Spot, actual: Any) -> list[_Edit]:
         """What to write so that the value there is the actual one; nothing where that cannot be done well."""

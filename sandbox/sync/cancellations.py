@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from sandbox.actions.pos import Fulfill, VoidSale
 from sandbox.actions.store import CancelOrder
-from sandbox.sync.counted import book, follow, forget, waits
+from sandbox.sync.counted import book, follow, forget, take, waits
 from sandbox.sync.levels import from_the_shelf, move, total
 from sandbox.sync.notices import notify
 from sandbox.sync.registry import Refused, rule
@@ -12,7 +12,8 @@ from sandbox.sync.returns import restock_online
 from sandbox.sync.sources import E_CANCEL
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
-from sandbox.world.pos import SHIPPING, Fulfillment, Sale
+from sandbox.world.pos import SHIPPING, Fulfillment, Part, Sale
+from sandbox.world.text import listed
 from sandbox.world.wire import OrderCancelled, SaleVoided
 
 
@@ -156,31 +157,63 @@ def goods_come_back_once(world: World, case: VoidSale | Arrival[OrderCancelled])
         if change.table == "pos.sales" and change.after.state == "voided" and change.before is not None
     ]
     said: list[str] = []
+    kept: dict[str, int] = {}
     ended = False
     for sale in voided:
         rows = [row for row in world.pos.fulfillments.find(sale.number) if row.status != "Fulfilled"]
         counted = _count_as_given_back(world, sale, restocked=not isinstance(case, VoidSale) or _is_flagged(sale))
+        kept |= _kept(world, sale)
         said += [moved for row in rows for moved in _give_back(world, row)]
         if not sale.order and not world.pos.fulfillments.find(sale.number):
             said += [move(world, line.sku, sale.outlet, line.quantity) for line in sale.lines]
         ended = ended or counted or bool(rows)
-    if not said:
-        return "Nothing had left the stock yet, so nothing comes back." if ended else None
-    return f"Back in stock: {', '.join(said)}."
+    gone = listed([f"{units} {sku}" for sku, units in kept.items()])
+    verb = "was" if sum(kept.values()) == 1 else "were"
+    stays = f"{gone} {verb} handed over and {'does' if verb == 'was' else 'do'} not come back." if gone else ""
+    if said:
+        return f"Back in stock: {', '.join(said)}.{f' {stays}' if stays else ''}"
+    return stays or ("Nothing had left the stock yet, so nothing comes back." if ended else None)
+
+
+def _kept(world: World, sale: Sale) -> dict[str, int]:
+    """What the customer of a sale has been handed, of which none comes back when it is voided."""
+    rows = world.pos.fulfillments.find(sale.number)
+    return total((part.sku, part.quantity) for row in rows for part in _handed(row))
+
+
+def _handed(row: Fulfillment) -> list[Part]:
+    """The parts of a fulfillment that were handed over: all of them, or those of the beta (FUL-08)."""
+    if row.status == "Fulfilled":
+        return from_the_shelf(row)
+    text = {part.sku for part in row.parts if part.text}
+    return [part for part in row.handed if part.sku not in text]
 
 
 def _give_back(world: World, row: Fulfillment) -> list[str]:
-    """Cancel a fulfillment and put back what was taken for it; the movements in words."""
+    """Cancel a fulfillment and put back what was taken for it; the movements in words.
+
+    Of one that was handed over in part that part stays, and its stock leaves now if it has not.
+    """
+    handed = _handed(row)
+    keeps = {part.sku: part.quantity for part in handed}
     known = [part for part in from_the_shelf(row) if part.sku in world.pos.products] if row.stock_taken else []
-    said = [move(world, part.sku, row.outlet, part.quantity) for part in known]
-    world.pos.fulfillments.put(replace(row, status="Cancelled", stock_taken=False))
+    left = [(part.sku, part.quantity - keeps.get(part.sku, 0)) for part in known]
+    said = [move(world, sku, row.outlet, units) for sku, units in left if units]
+    if handed:
+        row = replace(row, status="Fulfilled", parts=tuple(handed))
+        world.pos.fulfillments.put(row)
+        if not row.stock_taken:
+            take(world, row, row.outlet)
+    else:
+        world.pos.fulfillments.put(replace(row, status="Cancelled", stock_taken=False))
     return said
 
 
 def _count_as_given_back(world: World, sale: Sale, *, restocked: bool) -> bool:
-    """Count the units of a voided sale that the customer has not; whether there were any to count.
+    """Count the units of a voided sale; whether there were any to count that the customer has not.
 
-    Those that the store has ``restocked`` are ordered no more; others were to be booked yet, and never will be.
+    Those that the store has ``restocked`` are ordered no more, and the level of those that the customer has is sent
+    again; others were to be booked yet, and never will be.
     """
     if not sale.order:
         return False
@@ -190,12 +223,15 @@ def _count_as_given_back(world: World, sale: Sale, *, restocked: bool) -> bool:
         for sku, units in waiting.items():
             book(world, sku, units)
         return bool(waiting)
-    gone = total((part.sku, part.quantity) for row in rows for part in row.parts if part.text or not row.open)
+    text = total((part.sku, part.quantity) for row in rows for part in row.parts if part.text)
     sold = total((line.sku, line.quantity) for line in sale.lines if line.sku != SHIPPING)
-    back = {sku: units - gone.get(sku, 0) for sku, units in sold.items() if units > gone.get(sku, 0)}
-    for sku, units in back.items():
-        follow(world, sku, -units, -waiting.get(sku, 0))
-    return bool(back)
+    kept, counted = _kept(world, sale), False
+    for sku, units in sold.items():
+        units -= text.get(sku, 0)
+        if units > 0:
+            follow(world, sku, -units, -waiting.get(sku, 0))
+        counted = counted or units > kept.get(sku, 0)
+    return counted
 
 
 @goods_come_back_once.what_if("lost", "The goods of a cancelled sale do not come back into stock.")

@@ -16,8 +16,8 @@ Asked = StockRoom | RingSale | Booking | Arrival[OrderEdited] | Arrival[StockEdi
 """What names the products whose stock will move."""
 OWN = "stock of its own"
 OWN_MEANS = (
-    "A composite has stock of its own, at first as many as its components make; it is counted, received and sold by "
-    "itself, and its components keep theirs."
+    "A composite gets stock of its own the first time that it or one of its components moves: as many as its "
+    "components make then. From there on it is counted, received and sold by itself, and its components keep theirs."
 )
 
 
@@ -26,7 +26,8 @@ OWN_MEANS = (
     "A composite is as many as its components",
     statement="A composite product can be sold online; what is there of it comes from its components, and it has "
     "no stock of its own. The number itself is not written: here it is the least of each component's share, "
-    "outlet by outlet, then added up.",
+    "outlet by outlet, then added up. An order of a composite lowers its components online when their stock leaves "
+    "the POS, not before: where that is later, they can be sold online in the meantime.",
     source="Adding composite products; the number is an assumption",
     confidence="inferred",
     assumption="ASM-21",

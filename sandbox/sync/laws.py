@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from sandbox.actions.link import Repeat
-from sandbox.sync.levels import booked, from_the_shelf, online_sum, parts_of
+from sandbox.sync.levels import booked, came_back, from_the_shelf, online_sum, parts_of
 from sandbox.sync.registry import RULES
 from sandbox.world import Step, World
 from sandbox.world.pos import Fulfillment, Part, Sale
@@ -60,7 +60,10 @@ def not_one_sale(world: World, order: OnlineOrder) -> Iterator[str]:
 
 
 def stock_adds_up(world: World, steps: Sequence[Step]) -> Iterator[str]:
-    """Stock sold plus stock left equals stock received and counted, at each outlet."""
+    """Stock sold plus stock left equals stock received and counted, at each outlet.
+
+    No more comes back with a return than had left with its sale.
+    """
     sold: dict[tuple[str, str], int] = {}
     handed_over = [goods_gone(world, None, (row,)) for row in world.pos.fulfillments]
     sales = [sale for sale in world.pos.sales if not sale.order and not world.pos.fulfillments.find(sale.number)]
@@ -79,10 +82,13 @@ def goods_gone(world: World, sale: Sale | None, fulfillments: Sequence[Fulfillme
     """What has left the shelves with a sale: SKU, outlet and units. What is handed over later leaves by fulfillment."""
     gone = [(part, row.outlet) for row in fulfillments if row.stock_taken for part in from_the_shelf(row)]
     if sale is not None and not sale.order and sale.state != "voided" and not fulfillments:
-        known = [line for line in sale.lines if line.sku in world.pos.products]
-        gone += [(Part(line.sku, line.quantity), sale.outlet) for line in known]
-    for goods, outlet in gone:
-        for part in parts_of(world, goods.sku, goods.quantity):
+        if sale.return_for:
+            goods = [Part(sku, -units) for sku, units in came_back(world, sale).items()]
+        else:
+            goods = [Part(line.sku, line.quantity) for line in sale.lines if line.sku in world.pos.products]
+        gone += [(part, sale.outlet) for part in goods]
+    for sold, outlet in gone:
+        for part in parts_of(world, sold.sku, sold.quantity):
             yield part.sku, outlet, part.quantity
 
 

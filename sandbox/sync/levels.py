@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from sandbox.sync.wire import send
 from sandbox.world import World
-from sandbox.world.pos import Fulfillment, Part, Product
+from sandbox.world.pos import SHIPPING, Fulfillment, Part, Product, Sale
 from sandbox.world.wire import LevelChanged
 
 
@@ -56,6 +56,28 @@ def from_the_shelf(fulfillment: Fulfillment) -> list[Part]:
     return [part for part in fulfillment.parts if not part.text]
 
 
+def came_back(world: World, made: Sale) -> dict[str, int]:
+    """The units that come back into stock with a return: of each product no more than had left stock (STK-09)."""
+    sale = world.pos.sales[made.return_for]
+    rows = world.pos.fulfillments.find(sale.number)
+    goods = [part for row in rows if row.stock_taken for part in from_the_shelf(row)]
+    if not sale.order and not rows:
+        goods = [Part(line.sku, line.quantity) for line in sale.lines]
+    left = total((part.sku, part.quantity) for part in goods)
+    for other in sorted(world.pos.sales.find(("return", sale.number)), key=_in_order):
+        if _in_order(other) < _in_order(made):
+            for line in other.lines:
+                left[line.sku] = left.get(line.sku, 0) + line.quantity
+    products = world.pos.products.rows
+    lines = [line for line in made.lines if line.sku != SHIPPING and line.sku in products]
+    return {line.sku: min(-line.quantity, max(0, left.get(line.sku, 0))) for line in lines}
+
+
+def _in_order(made: Sale) -> tuple[int, str]:
+    """The returns of a sale are numbered as they were made: W1-R, W1-R2, W1-R10."""
+    return len(made.number), made.number
+
+
 def move(world: World, sku: str, outlet: str, change: int) -> str:
     """Change stock by a sale or a return of a product; the movement in words."""
     said = []
@@ -86,9 +108,11 @@ def push(world: World, sku: str, change: int) -> str:
     outlets = connected(world)
     by_outlet = tuple([(outlet, held(world, sku, outlet)) for outlet in outlets]) if len(outlets) > 1 else ()
     send(world, "store", LevelChanged(sku, total, booked(world, sku), change, by_outlet))
+    changes = world.link.level_push == "change"
+    by = f", {f'a change of {change:+}' if change else 'no change'}" if changes else ""
     if not by_outlet:
-        return f"{sku} {total}"
-    return f"{sku} {' + '.join(f'{outlet} {quantity}' for outlet, quantity in by_outlet)} = {total}"
+        return f"{sku} {total}{by}"
+    return f"{sku} {' + '.join(f'{outlet} {quantity}' for outlet, quantity in by_outlet)} = {total}{by}"
 
 
 def total(units: Iterable[tuple[str, int]]) -> dict[str, int]:

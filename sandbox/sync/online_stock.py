@@ -38,7 +38,8 @@ def sold_out_cannot_be_bought(world: World, action: PlaceOrder) -> str | None:
 @rule(
     "STK-06",
     "Placing the order takes the online stock",
-    statement="The online quantity falls when the order is placed, paid or not.",
+    statement="The online quantity falls when the order is placed, paid or not; that an edit of the order moves it "
+    "too is our reading.",
     source="Product inventory (a reseller's manual); the founding article agrees",
     confidence="documented",
 )
@@ -92,9 +93,12 @@ def corrected(link: Link, listing: Listing, quantity: int, booked: int, change: 
 
 
 def unbooked(world: World, body: LevelChanged) -> str:
-    """What to say of units that were ordered online and are not in a level: when the POS has not booked them."""
-    since = booked(world, body.sku) > body.booked
-    return f"ordered online and not booked yet{' when the level was sent' if since else ''}"
+    """What to say of units that were ordered online and are not in a level: why the POS has not counted them."""
+    since = " when the level was sent" if booked(world, body.sku) > body.booked else ""
+    leaves = world.link.stock_leaves
+    if leaves == "when placed":
+        return f"ordered online and not booked yet{since}"
+    return f"ordered online whose stock leaves {leaves}, and {'had' if since else 'has'} not left yet{since}"
 
 
 @rule(
@@ -112,11 +116,16 @@ def pos_is_right_about_stock(world: World, case: Arrival[LevelChanged]) -> str |
     kept = world.link.level_push == "change"
     drift, level = (listing.drift, listing.level) if kept else (0, case.message.number)
     listings.put(replace(listing, quantity=quantity, drift=drift, level=level))
-    waiting = body.quantity - quantity
-    less = f" ({body.quantity} less {waiting} {unbooked(world, body)})" if waiting > 0 else ""
-    if quantity == listing.quantity:
-        return f"The store's {body.sku} is {quantity}{less}, as the POS says."
-    return f"The store's {body.sku} {listing.quantity} → {quantity}{less}, as the POS says."
+    waiting = listing.ordered - body.booked if kept else body.quantity - quantity
+    less = f" less {waiting} {unbooked(world, body)}" if waiting > 0 else ""
+    now = f"{listing.quantity} → {quantity}" if quantity != listing.quantity else f"is {quantity}"
+    apart = quantity + waiting - body.quantity
+    if apart:
+        by = f", by the change of {body.change:+}" if body.change else ""
+        side = "above" if apart > 0 else "below"
+        pos = f"{body.quantity}{less} of the POS, as only changes are sent"
+        return f"The store's {body.sku} {now}{by}; it is {abs(apart)} {side} the {pos}."
+    return f"The store's {body.sku} {now}{f' ({body.quantity}{less})' if less else ''}, as the POS says."
 
 
 @pos_is_right_about_stock.what_if("the store is right", "The store keeps its own number, whatever the POS says.")

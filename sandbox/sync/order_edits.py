@@ -6,12 +6,14 @@ from msgspec.structs import replace
 
 from sandbox.actions.store import EditOrder
 from sandbox.sync.counted import follow, waits
-from sandbox.sync.levels import move
+from sandbox.sync.levels import move, online_sum, total
+from sandbox.sync.online_stock import placing_takes_online_stock
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
 from sandbox.world.pos import SHIPPING, Fulfillment, Part, Sale, SaleLine
 from sandbox.world.store import OnlineOrder, OrderItem
+from sandbox.world.tables import Change
 from sandbox.world.text import listed
 from sandbox.world.wire import OrderEdited
 
@@ -72,11 +74,35 @@ def edited_order_is_flagged(world: World, case: Arrival[OrderEdited]) -> str | N
         world.pos.sales.put(replace(sale, flag="edited online"))
         return f"{listed(gone)} of sale {sale.number} left the shop already: it stays at {sale.total}, flagged: {told}."
     moved = ", ".join(edit.follow())
-    return f"Sale {sale.number} follows the order: {moved or 'no stock moves'}, {order.total} in all."
+    short = f"; oversold by {edit.oversold}" if edit.oversold else ""
+    return f"Sale {sale.number} follows the order: {moved or 'no stock moves'}, {order.total} in all{short}."
 
 
 def _goods(lines: tuple[SaleLine, ...] | tuple[OrderItem, ...]) -> Goods:
     return {line.sku: line.quantity for line in lines if line.sku != SHIPPING}
+
+
+@placing_takes_online_stock.also
+def editing_moves_online_stock(world: World, action: EditOrder) -> str | None:
+    """Take what the order has more now, and give back what it has less; by hand as it were, once the POS knows it."""
+    edited = [change for change in world.log if change.table == "store.orders"]
+    known = bool(world.pos.sales.find(action.order)) or action.order in world.wire.turned_away
+    said = []
+    for sku, units in total(_more(edited[0]) if edited else ()).items():
+        listing = world.store.listings.get(sku)
+        if listing is None or not units:  # deleted since it was ordered
+            continue
+        counted = {"drift": listing.drift - units} if known else {"ordered": listing.ordered + units}
+        left = listing.quantity - units
+        world.store.listings.put(replace(listing, quantity=left, **counted))
+        said.append(f"{sku} {listing.quantity} → {left}")
+    return f"Online stock: {', '.join(said)}, as the order is edited." if said else None
+
+
+def _more(edited: Change) -> Iterator[tuple[str, int]]:
+    """How many units of each product an order has more now than before it was edited."""
+    yield from ((item.sku, -item.quantity) for item in edited.before.items)
+    yield from ((item.sku, item.quantity) for item in edited.after.items)
 
 
 class _Edit:
@@ -92,6 +118,7 @@ class _Edit:
         self.text = {part.sku for row in self.rows for part in row.parts if part.text}
         self.text |= {sku for sku in wanted if sku not in world.pos.products}
         self.waiting: Goods = {}
+        self.oversold = max(0, sale.oversold + sum(self._shorter(sku) for sku in self.changes))
 
     def handed_over(self) -> list[str]:
         """The products of which fewer units are still here than the edit takes away."""
@@ -100,6 +127,14 @@ class _Edit:
     def _here(self, sku: str) -> int:
         """The units that no outlet has been given (ASM-06), and those that an outlet has not handed over."""
         return self._nowhere(sku) + sum(self._free(row, sku) for row in self.rows)
+
+    def _shorter(self, sku: str) -> int:
+        """By how many units more of a product than before all outlets together are short (ASG-08)."""
+        if sku in self.text:
+            return 0
+        taken = sum(self.parts[row.outlet].get(sku, 0) for row in self.rows if row.stock_taken)
+        there, had = online_sum(self.world, sku) + taken, self.had.get(sku, 0)
+        return max(0, had + self.changes[sku] - there) - max(0, had - there)
 
     def _nowhere(self, sku: str) -> int:
         return self.had.get(sku, 0) - sum(part.get(sku, 0) for part in self.parts.values())
@@ -121,7 +156,7 @@ class _Edit:
                 self.world.pos.fulfillments.put(replace(row, parts=kept))
         lines = [SaleLine(item.sku, item.name, item.quantity, item.price) for item in self.order.items]
         lines += [line for line in self.sale.lines if line.sku == SHIPPING]
-        self.world.pos.sales.put(replace(self.sale, lines=tuple(lines), total=self.order.total))
+        self.world.pos.sales.put(replace(self.sale, lines=tuple(lines), total=self.order.total, oversold=self.oversold))
         return said
 
     def _shares(self, sku: str, change: int) -> Iterator[tuple[Fulfillment, str, int]]:

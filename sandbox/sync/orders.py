@@ -60,21 +60,24 @@ def paid_orders_only(world: World, case: Booking) -> str | None:
 )
 def one_sale_for_each_order(world: World, case: Booking) -> str | None:
     """Stop when the order is booked already."""
+    if world.link.repeated_order == "booked again":
+        return repeated_event_books_again(world, case)
     booked = world.pos.sales.find(case.order.id)
     if not booked:
         return None
-    if world.link.repeated_order == "booked again":
-        return f"Order {case.order.id} is booked as sale {booked[0].number} already, and is booked again."
     return Done(f"Order {case.order.id} is booked as sale {booked[0].number} already: nothing is done twice.")
 
 
 @one_sale_for_each_order.what_if("booked twice", "A repeated event makes a second sale.")
 def repeated_event_books_again(world: World, case: Booking) -> str | None:
-    """Let the event through as if it were the first."""
+    """Let the event through as if it were the first, but for an order that has ended: its sale is told of that."""
     booked = world.pos.sales.find(case.order.id)
-    return (
-        f"Order {case.order.id} is booked as sale {booked[0].number} already, and is booked again." if booked else None
-    )
+    if not booked:
+        return None
+    said = f"Order {case.order.id} is booked as sale {booked[0].number} already, and"
+    if case.order.payment_status == "CANCELLED":
+        return Done(f"{said} CANCELLED by now: it is not booked again.")
+    return f"{said} is booked again."
 
 
 @rule(

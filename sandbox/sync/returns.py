@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from sandbox.actions.pos import AdjustStock, ReturnSale
-from sandbox.sync.levels import move
+from sandbox.sync.levels import came_back, move
 from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import E_REF, X_REF
 from sandbox.world import World
@@ -47,6 +47,8 @@ def whole(world: World, sale: Sale) -> bool:
 def only_closed_sales_return(world: World, action: ReturnSale) -> str | None:
     """Refuse the return of a sale that is not closed."""
     sale = world.pos.sales[action.sale]
+    if sale.state == "voided":
+        raise Refused(f"Sale {sale.number} is voided: there is nothing to return.")
     if sale.state != "closed":
         money = " and give the money back by hand" if sale.paid else ""
         raise Refused(f"Sale {sale.number} is {sale.state}, not closed: void it instead{money}.")
@@ -173,7 +175,7 @@ def goods_go_where_returned(world: World, action: ReturnSale) -> str | None:
     "STK-09",
     "Returned goods are for sale again",
     statement="Returned items go back into the stock of the POS when the refund is done there, and are for sale"
-    " in both places again.",
+    " in both places again. Units that no outlet had (ASG-08) do not come back: they never left.",
     source=f"{X_REF}; {E_REF}",
     confidence="documented",
 )
@@ -182,12 +184,13 @@ def returned_goods_are_for_sale(world: World, action: ReturnSale) -> str | None:
     made = return_of(world, action)
     if made is None:
         return None
-    said = [
-        move(world, line.sku, made.outlet, -line.quantity)
-        for line in made.lines
-        if line.sku != SHIPPING and line.sku in world.pos.products
-    ]
-    return f"Back in stock: {', '.join(said)}." if said else None
+    back = came_back(world, made)
+    said = [move(world, sku, made.outlet, units) for sku, units in back.items() if units]
+    asked = {line.sku: -line.quantity for line in made.lines if line.sku in back}
+    never = listed([f"{asked[sku] - units} {sku}" for sku, units in back.items() if asked[sku] > units])
+    if not said:
+        return f"Nothing comes back in stock: {never} had left no outlet." if never else None
+    return f"Back in stock: {', '.join(said)}{f'; {never} had left no outlet' if never else ''}."
 
 
 @returned_goods_are_for_sale.what_if("not restocked", "Money goes back, the goods do not come back into stock.")

@@ -67,7 +67,13 @@ when(
     refunds.pos_is_not_restocked,
     refunds.refund_belongs_in_the_pos,
 )
-when(store.EditOrder, order_edits.ended_orders_are_not_edited, deed, order_edits.order_edit_is_sent)
+when(
+    store.EditOrder,
+    order_edits.ended_orders_are_not_edited,
+    deed,
+    order_edits.editing_moves_online_stock,
+    order_edits.order_edit_is_sent,
+)
 when(store.SetFulfillmentStatus, deed, ful.status_set_online_stays)
 when(store.AddTracking, deed, shp.tracking_lives_online, shp.not_fulfilled_elsewhere)
 when(store.EditOnlineStock, deed, online_stock.stock_is_not_edited_online)

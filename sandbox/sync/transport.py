@@ -86,7 +86,20 @@ def polling_repairs(world: World, action: Poll) -> str | None:
     missed = [] if action.side == "store" else _missed_orders(world, flying)
     missed += [] if action.side == "pos" else _missed_levels(world, levels)
     missed += _lost_words(world, action.side, flying, levels)
-    return f"Missed and sent again: {listed(missed)}." if missed else "Compared: nothing was missed."
+    said = f"Missed and sent again: {listed(missed)}." if missed else "Compared: nothing was missed."
+    apart = [] if action.side == "pos" else _apart(world, levels)
+    return f"{said} What differs and stays so, as only changes are sent: {listed(apart)}." if apart else said
+
+
+def _apart(world: World, levels: dict[str, int]) -> list[str]:
+    """The listings that were changed in the store alone and stay so, as only changes are sent; each in words."""
+    if world.link.level_push != "change":
+        return []
+    return [
+        f"{listing.sku} by {listing.drift:+}"
+        for listing in world.store.listings
+        if listing.drift and listing.tracked and listing.sku in world.pos.products and listing.sku not in levels
+    ]
 
 
 def _missed_orders(world: World, flying: set[Body]) -> list[str]:
@@ -229,7 +242,8 @@ def order_is_read_as_it_is_now(world: World, case: Booking) -> str | None:
     """Say when the order has changed since the message was sent."""
     order = case.order
     if order.payment_status == "CANCELLED":
-        forget(world, order)
+        if not world.pos.sales.find(order.id):  # else its sale is told, and counts the units
+            forget(world, order)
         for sku, units in total(newly_booked(world)).items():
             push(world, sku, units)
         return Done(f"The POS reads order {order.id} as it is now: CANCELLED. It is not booked.")

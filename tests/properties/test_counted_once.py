@@ -40,15 +40,13 @@ class TrustingDays(LawfulDays):
                 assert listing.drift == 0, listing
 
     def _parted(self, order: OnlineOrder) -> bool:
-        """Whether an order and its sale went different ways: handed over, voided on its own, turned away."""
+        """Whether an order and its sale went different ways: flagged, voided on its own, turned away."""
         world = self.here.world
         sales = world.pos.sales.find(order.id)
         numbers = {sale.number for sale in sales}
-        rows = [row for number in numbers for row in world.pos.fulfillments.find(number)]
-        handed = any(row.handed or row.status == "Fulfilled" for row in rows)
         voids = [step.cause for step in self.here.simulation.journal if isinstance(step.cause, VoidSale)]
         voided = any(void.sale in numbers for void in voids)
-        return voided or handed or any(sale.flag for sale in sales) or order.id in world.wire.turned_away
+        return voided or any(sale.flag for sale in sales) or order.id in world.wire.turned_away
 
 
 TestTrustingDays = such_days(TrustingDays)

@@ -21,6 +21,8 @@ steps:
         stock: {MUG: {Main Street: 9}}
 """
 WRONG = STORY.replace("Main Street: 9}", "Main Street: 8}").replace("A mug", "Another mug")
+CASES = STORY.replace("given:", "matrix: {two: {n: 2}, just one: {n: 1}}\ngiven:").replace("{MUG: 1}", '{MUG: "${n}"}')
+"""Two cases, of which the second holds."""
 HOSTILE = '<b>&amp;"quoted" # SKIP ::error::]]> %0A'
 """Words that mean something to HTML, XML, TAP or a CI."""
 

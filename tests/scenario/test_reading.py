@@ -480,7 +480,64 @@ MISTAKES = [
         "there is no `outlt` here",
         "Do you mean `outlet`?",
     ),
+    # what a hand slips into
+    (
+        HEAD + "  - sync:\n   §- sync:\n",
+        "this list item is not in line with those before it",
+        "Indent it as the one on line 9, by 2 spaces.",
+    ),
+    (
+        "scenario: x\ngiven:\n  §products:\n  MUG: {name: x, price: 1}\nsteps:\n  - sync:\n",
+        "`products` must be a mapping, not nothing",
+        "What belongs to `products` stands below it, indented more than the word itself.",
+    ),
+    (
+        HEAD + "  - ring_sale:\n    §id: R1\n    outlet: North\n",
+        "`ring_sale` knows no `id`",
+        "Indent it more than the word `ring_sale`, to which it belongs.",
+    ),
+    (
+        "scenario: x\ngiven:\n  products:\n    §MUG:\n    name: x\nsteps:\n  - sync:\n",
+        "`MUG` needs its fields, not nothing",
+        "Write `MUG: {name: …, price: …}`, or its fields below it, indented more than the word itself.",
+    ),
+    (
+        HEAD + "  - ring_sale: {§id:R1, outlet: North, items: {MUG: 1}}\n",
+        "there is no `id:R1` here",
+        "After the colon comes a space: `id: R1`.",
+    ),
+    (
+        HEAD + "  - ring_sale: {id: R1, outlet: North, items: {§MUG:1}}\n",
+        "`MUG:1` must be a whole number, not nothing",
+        "After the colon comes a space: `MUG: 1`.",
+    ),
+    (
+        HEAD + "  - §wait:60\n",
+        "a step is a word, a colon, and what it is about",
+        "After the colon comes a space: `wait: 60`.",
+    ),
+    (
+        HEAD + "  - sync:\n§\N{NO-BREAK SPACE} - sync:\n",
+        "there is no `- sync` here",
+        "Before its first letter stands a non-breaking space (U+00A0); write a plain space.",
+    ),
+    (
+        "scenario: x\ngiven:\n  products:\n    MUG: {name: Blue§: mug, {x}, price: 1}\nsteps:\n  - sync:\n",
+        "cannot be read as YAML: did not find expected ',' or '}'",
+        "A text with a colon goes in quotes.",
+    ),
+    ("scenario: x\nshows: [§STK-5]\nsteps:\n  - sync:\n", "there is no rule `STK-5`", "Do you mean `STK-05`?"),
+    (
+        "scenario: x\ngiven:\n  products:\n    §SHIPPING: {name: x, price: 1}\nsteps:\n  - sync:\n",
+        "a SKU in `products` is `SHIPPING`; the shipping charge of an order has this name (ASM-08)",
+        "Give the product another SKU.",
+    ),
 ]
+
+
+def test_a_space_of_another_kind_in_a_text_is_no_mistake(read: Read) -> None:
+    text = HEAD.replace("Blue mug", "Blue\N{NO-BREAK SPACE}mug") + "  - sync:\n"
+    assert read(text).given.products["MUG"].name == "Blue mug"
 
 
 @pytest.mark.parametrize(("marked", "message", "hint"), MISTAKES, ids=[message[:50] for _, message, _ in MISTAKES])

@@ -147,6 +147,7 @@ def test_a_rule_that_shows_names_and_that_did_not_speak_is_a_failure(told: Told)
     run = told("- ring_sale: {id: R1, outlet: North, items: {MUG: 1}}", "shows: [ORD-04, CUS-02, PAY-01]\n" + HEAD)
     (failure,) = run.failures
     assert failure.message == "`shows` names CUS-02, PAY-01, which did not speak"
+    assert (failure.line, failure.column) == (1, 17)
     assert (failure.line, failure.expected) == (1, "CUS-02, PAY-01")
     assert "ORD-04" in failure.actual
 

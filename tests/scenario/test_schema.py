@@ -135,6 +135,8 @@ BAD = [
     "scenario: x\ngiven: {products: {A: {name: x}}}\nsteps:\n  - sync:",
     "scenario: x\ngiven: {link: {delay: -1}}\nsteps:\n  - sync:",
     "given: {}\nabout: x",
+    "given: {products: {SHIPPING: {name: x, price: 1}}}",
+    f"given: {{products: {{{'S' * 65}: {{name: x, price: 1}}}}}}",
 ]
 
 

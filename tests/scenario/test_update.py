@@ -164,7 +164,36 @@ LEFT = [
 def test_what_is_left_to_the_writer_is_named(write: Write, step: str, line: int) -> None:
     old, new, left = updated(write(f"{HEAD}{ORDER}  {step}\n"))
     assert new == old
-    assert [place.line for place in left] == [line]
+    assert [place.line for place, _ in left] == [line]
+
+
+REASONS = [
+    ("- expect: {store: {orders: {W9: {total: 1}}}}", "there is no such row, so it has no value"),
+    ("- expect: {absent: {store: {orders: [W1]}}}", "whether the row may be there is for you to say"),
+    ("- expect: {decisions: [PAY-04]}", "which rules must speak is for you to say"),
+    ("- expect: {messages: [order W1]}", "which messages are in flight is for you to say"),
+    ("- cancel_order: {order: W1}\n    refused: never", "whether an action is refused is for you to say"),
+    ("- expect:\n      pos:\n        sales:\n          W1:\n            note: |\n              a\n",
+     "it is written over several lines"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "reason"), REASONS, ids=[reason for _, reason in REASONS])
+def test_what_is_left_has_a_reason(write: Write, step: str, reason: str) -> None:
+    left = updated(write(f"{HEAD}{ORDER}  {step}\n")).left
+    assert [each.reason for each in left] == [reason]
+
+
+def test_what_is_left_of_always_and_of_cases_has_a_reason(write: Write) -> None:
+    left = updated(write("always: {store: {stock: {MUG: 10}}}\n" + HEAD + ORDER)).left
+    assert [tuple(each) for each in left] == [((1, 31), "what must always hold is for you to say")]
+    north = '  - expect: {pos: {stock: {MUG: {North: "${count}0"}}}}\n  - expect: {pos: {stock: {MUG: {North: 1}}}}\n'
+    left = updated(write(MATRIX + north)).left
+    assert [each.reason for each in left] == ["it is a variable", "the cases of the matrix do not agree on it"]
+
+
+def test_what_is_written_is_not_left(write: Write) -> None:
+    assert updated(write(f"{HEAD}{ORDER}  - expect: {{store: {{stock: {{MUG: 3}}}}}}\n")).left == []
 
 
 def test_comments_and_layout_stay(write: Write) -> None:

@@ -118,3 +118,61 @@ def test_an_order_that_was_lost_and_then_cancelled_keeps_nothing_from_being_sold
     here.ring()
     here.sync()
     assert here.online() == here.stock() == 9
+
+
+def test_the_edit_says_by_which_rule_the_stock_online_moves(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 10, "TEA": 5})
+    here.booked(items={"MUG": 3})
+    here.do("edit_order", order="W1", items={"MUG": 1, "TEA": 2})
+    assert here.said("STK-06") == "Online stock: MUG 7 → 9, TEA 5 → 3, as the order is edited."
+    assert (here.online("MUG"), here.online("TEA")) == (9, 3)
+
+
+def test_an_edit_that_leaves_the_goods_alone_moves_nothing_online(shop: OpenShop) -> None:
+    here = shop()
+    here.booked(items={"MUG": 3})
+    before = here.all_said("STK-06")
+    here.do("edit_order", order="W1", items={"MUG": 3})
+    assert here.all_said("STK-06") == before
+
+
+def test_a_change_says_how_far_an_edit_has_set_the_store_apart(shop: OpenShop) -> None:
+    here = shop(link={"level_push": "change"})
+    here.booked(items={"MUG": 3})
+    here.do("edit_order", order="W1", items={"MUG": 5})
+    here.sync()
+    here.ring()
+    assert here.said("STK-02") == "Sent to the store: MUG 6, a change of -1."
+    here.sync()
+    assert here.online() == 4
+    assert here.said("STK-01") == (
+        "The store's MUG 5 → 4, by the change of -1; it is 2 below the 6 of the POS, as only changes are sent."
+    )
+
+
+@pytest.mark.parametrize("form", ["less in flight", "raw sum", "change"])
+def test_units_in_flight_do_not_set_the_store_apart(shop: OpenShop, form: str) -> None:
+    here = shop(link={"level_push": form})
+    here.ring()
+    here.order(items={"MUG": 3})
+    here.sync()
+    assert not any("below the" in said or "above the" in said for said in here.all_said("STK-01"))
+
+
+def test_comparing_tells_what_stays_apart_where_only_changes_are_sent(shop: OpenShop) -> None:
+    here = shop(link={"level_push": "change"})
+    here.booked(items={"MUG": 3})
+    here.do("edit_order", order="W1", items={"MUG": 1})
+    here.sync()
+    here.do("poll")
+    assert here.said("SYN-02") == (
+        "Compared: nothing was missed. What differs and stays so, as only changes are sent: MUG by +2."
+    )
+    assert here.online() == 9
+
+
+def test_a_level_that_changes_nothing_says_so(shop: OpenShop) -> None:
+    here = shop(link={"level_push": "change"})
+    here.booked(items={"MUG": 3})
+    assert here.said("STK-02") == "Sent to the store: MUG 7, no change."
+    assert here.said("STK-01") == "The store's MUG is 7, as the POS says."

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from sandbox.sync.laws import broken
 from tests.shop import OpenShop
 
 
@@ -163,3 +165,118 @@ def test_a_void_before_the_goods_have_left_the_stock_says_that_nothing_comes_bac
     assert here.said("CAN-05") == "Nothing had left the stock yet, so nothing comes back."
     assert here.stock() == 10
     assert [row.status for row in here.fulfillments()] == ["Cancelled"]
+
+
+# --- the copy of an order that was cancelled between its two arrivals ---
+
+
+@pytest.mark.parametrize("form", ["less in flight", "raw sum", "change"])
+@pytest.mark.parametrize("first", ["the copy", "the cancellation"])
+def test_a_copy_of_a_cancelled_order_is_not_booked_again(shop: OpenShop, form: str, first: str) -> None:
+    here = shop(link={"repeated_order": "booked again", "level_push": form})
+    here.order(payment="Cash")
+    here.do("repeat")
+    here.simulation.deliver()
+    here.do("cancel_order", order="W1")
+    if first == "the cancellation":
+        here.do("reorder", message="order W1")
+    here.sync()
+    assert here.said("ORD-10") == (
+        "Order W1 is booked as sale W1 already, and CANCELLED by now: it is not booked again."
+    )  # fmt: skip
+    assert not here.spoke("SYN-04") or "not booked" not in here.said("SYN-04")
+    assert (here.stock(), here.online(), here.listing().drift) == (10, 10, 0)
+    here.ring(items={"MUG": 10})
+    here.sync()
+    assert here.refused("place_order", id="W2", email="ada@example.com", items={"MUG": 1}).endswith("cannot be bought.")
+
+
+# --- units that no outlet had ---
+
+
+def test_only_what_had_left_stock_comes_back_with_a_return(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 3}, link={"shortage": "unassigned"})
+    here.order(items={"MUG": 3})
+    here.ring(items={"MUG": 2})
+    here.sync()
+    here.do("fulfill", sale="W1")
+    here.do("return_sale", sale="W1", outlet="Main Street")
+    here.sync()
+    assert (here.stock(), here.online()) == (1, 1)
+    assert here.said("STK-09") == "Back in stock: MUG at Main Street 0 → 1; 2 MUG had left no outlet."
+
+
+def test_of_a_return_in_parts_no_more_comes_back_than_had_left_stock(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 3}, link={"shortage": "unassigned"})
+    here.order(items={"MUG": 3})
+    here.ring()
+    here.sync()
+    here.do("fulfill", sale="W1")
+    back = []
+    for _ in range(3):
+        here.do("return_sale", sale="W1", outlet="Main Street", items={"MUG": 1})
+        here.sync()
+        back.append(here.stock())
+    assert back == [1, 2, 2]
+    assert here.said("STK-09") == "Nothing comes back in stock: 1 MUG had left no outlet."
+
+
+def test_a_return_that_makes_stock_out_of_nothing_breaks_a_law(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 3}, link={"shortage": "unassigned"})
+    here.order(items={"MUG": 3})
+    here.ring(items={"MUG": 2})
+    here.sync()
+    here.do("fulfill", sale="W1")
+    here.do("return_sale", sale="W1", outlet="Main Street")
+    here.sync()
+    row = here.world.pos.level("MUG", "Main Street")
+    here.world.pos.stock.put(replace(row, quantity=3))
+    assert any("3 left and 2 sold" in breach for breach in broken(here.world, here.simulation.journal))
+
+
+# --- what cannot be returned, and what the customer keeps ---
+
+
+def test_nothing_of_a_voided_sale_is_returned(shop: OpenShop) -> None:
+    here = shop()
+    here.booked()
+    here.do("void_sale", sale="W1")
+    reason = here.refused("return_sale", sale="W1", outlet="Main Street")
+    assert reason == "REF-09 Sale W1 is voided: there is nothing to return."
+
+
+@pytest.mark.parametrize("form", ["less in flight", "raw sum", "change"])
+def test_goods_of_a_voided_sale_that_the_customer_has_are_taken_off_the_store(shop: OpenShop, form: str) -> None:
+    here = shop(link={"cancel_echo": "always void", "level_push": form})
+    here.booked(items={"MUG": 3})
+    here.do("fulfill", sale="W1")
+    here.sync()
+    here.do("cancel_order", order="W1")
+    here.sync()
+    assert (here.stock(), here.online(), here.listing().drift) == (7, 7, 0)
+    assert here.said("CAN-05") == "3 MUG were handed over and do not come back."
+    assert here.said("STK-02").startswith("Sent to the store: MUG 7")
+
+
+@pytest.mark.parametrize("form", ["less in flight", "raw sum", "change"])
+@pytest.mark.parametrize("leaves", ["when placed", "when fulfilled"])
+@pytest.mark.parametrize("end", ["void", "cancel", "cancel, then void"])
+def test_of_a_sale_handed_over_in_part_only_the_rest_comes_back(
+    shop: OpenShop, form: str, leaves: str, end: str
+) -> None:
+    echo = "void if untouched" if end == "cancel, then void" else "always void"
+    here = shop(
+        link={"cancel_echo": echo, "level_push": form, "stock_leaves": leaves},
+        pos={"partial_fulfillment": True},
+    )
+    here.booked(items={"MUG": 3})
+    here.do("fulfill", sale="W1", items={"MUG": 1})
+    if "cancel" in end:
+        here.do("cancel_order", order="W1")
+        here.sync()
+    if "void" in end:
+        here.do("void_sale", sale="W1")
+        here.sync()
+    assert here.said("CAN-05").endswith("1 MUG was handed over and does not come back.")
+    assert (here.stock(), here.online(), here.listing().drift) == (9, 9, 0)
+    assert [row.open for row in here.fulfillments()] == [False]

@@ -98,3 +98,34 @@ def test_goods_that_were_handed_over_do_not_come_back_by_an_edit(shop: OpenShop)
     edited(here, MUG=1)
     assert here.parts() == {"Main Street": {"MUG": 2}, "North": {"MUG": 1}}
     assert here.sale().flag == "edited online"
+
+
+# --- an edit to more than is there ---
+
+
+def test_an_edit_to_more_than_all_outlets_have_marks_the_sale_oversold(shop: OpenShop) -> None:
+    here = shop(
+        outlets=["Main Street", "North"],
+        products={"MUG": {"Main Street": 10, "North": 4}},
+        link={"edited_order": "updated"},
+    )
+    here.booked()
+    here.do("edit_order", order="W1", items={"MUG": 40})
+    here.sync()
+    assert here.sale().oversold == 26
+    assert here.said("ORD-12").endswith("; oversold by 26.")
+    here.do("edit_order", order="W1", items={"MUG": 15})
+    here.sync()
+    assert here.sale().oversold == 1
+    here.do("edit_order", order="W1", items={"MUG": 2})
+    here.sync()
+    assert here.sale().oversold == 0
+    assert "oversold" not in here.said("ORD-12")
+
+
+def test_an_edit_before_the_stock_leaves_marks_the_sale_oversold(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 10}, link={"edited_order": "updated", "stock_leaves": "when fulfilled"})
+    here.booked()
+    here.do("edit_order", order="W1", items={"MUG": 12})
+    here.sync()
+    assert here.sale().oversold == 2

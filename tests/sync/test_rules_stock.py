@@ -241,3 +241,14 @@ def test_STK_01_says_when_units_were_booked_only_after_the_level_was_sent(shop: 
     levels = here.all_said("STK-01")
     assert any("(0 less 1 ordered online and not booked yet when the level was sent)" in said for said in levels)
     assert not any("not booked yet)" in said for said in levels), "it is booked by then"
+
+
+@pytest.mark.parametrize("leaves", ["when paid", "when fulfilled"])
+def test_STK_15_what_is_booked_and_has_not_left_is_not_called_unbooked(shop: OpenShop, leaves: str) -> None:
+    here = shop(link={"stock_leaves": leaves})
+    here.booked(items={"MUG": 3}, payment="Cash")
+    here.ring()
+    here.sync()
+    why = f"ordered online whose stock leaves {leaves}, and has not left yet"
+    assert here.said("STK-15") == f"Kept out of the level: 3 MUG, {why}."
+    assert here.said("STK-01") == f"The store's MUG 7 → 6 (9 less 3 {why}), as the POS says."

@@ -38,6 +38,26 @@ def test_a_file_with_a_matrix_failed_when_one_of_its_cases_did(tmp_path: Path) -
     assert history.last()["/m.yaml"].steps == 6
 
 
+def test_cases_that_were_not_run_keep_what_came_of_them(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    one, two = (Result("/m.yaml", "M", "failed", 2, case=case) for case in ("1", "2"))
+    history.record([one, two, Result("/m.yaml", "M", "passed", 3, case="3")])
+    assert history.failed_cases() == {"/m.yaml": ("1", "2")}
+    history.record([Result("/m.yaml", "M", "passed", 4, case="1")], whole=False)
+    assert history.failed_cases() == {"/m.yaml": ("2",)}
+    assert (history.last()["/m.yaml"].outcome, history.last()["/m.yaml"].steps) == ("failed", 9)
+    history.record([Result("/m.yaml", "M", "passed", 4, case="other")])
+    assert history.failed_cases() == {}
+
+
+def test_a_row_of_an_older_sandbox_knows_no_cases(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history._db.part("results").insert({"file": "/m.yaml", "outcome": "failed", "when": 1.0, "steps": 4})
+    assert history.failed_cases() == {"/m.yaml": ()}
+    history.record([Result("/m.yaml", "M", "failed", 2, case="1")], whole=False)
+    assert history.failed_cases() == {"/m.yaml": ("1",)}
+
+
 def test_nothing_was_run(tmp_path: Path) -> None:
     History(tmp_path).record([])
     assert list(tmp_path.iterdir()) == []

@@ -84,10 +84,9 @@ class EditOrder(Action):
         return f"order {self.order} edited in the store"
 
     def do(self, world: World) -> None:
-        """The order shows other items; the store's quantities follow, by hand as it were."""
+        """The order shows other items."""
         store = world.store
         order = store.orders[self.order]
-        had = {item.sku: item.quantity for item in order.items}
         prices = {item.sku: item.price for item in order.items}
         items, goods = [], ZERO
         for sku, quantity in self.items.items():
@@ -95,14 +94,6 @@ class EditOrder(Action):
             price = prices.get(sku, listing.price)
             items.append(OrderItem(sku, listing.name, quantity, price))
             goods += quantity * price
-        booked = bool(world.pos.sales.find(order.id)) or order.id in world.wire.turned_away
-        for sku in {**had, **self.items}:
-            change = had.get(sku, 0) - self.items.get(sku, 0)
-            row = store.listings.get(sku)
-            if row is None:  # deleted since it was ordered
-                continue
-            moved = {"drift": row.drift + change} if booked else {"ordered": row.ordered - change}
-            store.listings.put(replace(row, quantity=row.quantity + change, **moved))
         total = goods + order.shipping - min(order.discount, goods)
         store.orders.put(replace(order, items=tuple(items), total=total))
 

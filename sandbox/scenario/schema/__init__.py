@@ -18,6 +18,7 @@ from sandbox.scenario.schema.types import DIALECT, AsTyped, or_nothing, words
 from sandbox.scenario.steps import BESIDE, WORDS
 from sandbox.sync import RULES
 from sandbox.sync.rulebook import AS_IT_IS, OFF
+from sandbox.world.pos import SHIPPING
 
 
 def schema() -> dict[str, Any]:
@@ -37,6 +38,7 @@ def schema() -> dict[str, Any]:
         "finally": _block("What must hold at the end of the story."),
     }
     defs["Given"]["type"] = ["object", "null"]
+    defs["Given"]["properties"]["products"]["propertyNames"]["not"] = {"const": SHIPPING}
     full = _needed_without_use(defs)
     properties["shows"]["items"] = {"$ref": "#/$defs/rule"}
     properties["what_if"]["properties"] = {

@@ -45,6 +45,12 @@ class AsTyped(GenerateJsonSchema):
         """A text, whatever an editor takes it for."""
         return {**super().str_schema(schema), **EMPTY}
 
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """A mapping, whose words must not be too long."""
+        longest = self.generate_inner(schema["keys_schema"]).get("maxLength") if "keys_schema" in schema else None
+        found = super().dict_schema(schema)
+        return {**found, "propertyNames": {"maxLength": longest}} if longest else found
+
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
         """One of some words, or a variable."""
         return words(schema["expected"])
