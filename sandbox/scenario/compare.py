@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sandbox.scenario.cells import Cell, cells_of
 from sandbox.scenario.fields import KINDS
+from sandbox.scenario.pace import paces
 from sandbox.scenario.session import Session, words
 from sandbox.scenario.story import Do, Eventually, Item, Sync
 from sandbox.sync import RULES
@@ -19,7 +20,7 @@ NEVER = 1 << 60
 
 
 class Beat(NamedTuple):
-    """One deed of the story, with the positions in both journals before it and after it."""
+    """One deed of the story, or a step of one that takes several, with the positions in both journals around it."""
 
     text: str
     one: tuple[int, int]
@@ -180,7 +181,20 @@ def _beats(one: Session, other: Session, skip: int | None, turned: int | None = 
         if number == turned:
             yield Beat(deed_words(other, number), mine, theirs, turned=True)
         elif _does(item):
-            yield Beat(deed_words(one, number), mine, theirs)
+            yield from _paces(Beat(deed_words(one, number), mine, theirs), one, other)
+
+
+def _paces(deed: Beat, one: Session, other: Session) -> Iterator[Beat]:
+    """The same deed a step at a time, where it takes more than one in either world."""
+    mine, theirs = one.simulation.journal[slice(*deed.one)], other.simulation.journal[slice(*deed.other)]
+    if len(mine) <= 1 and len(theirs) <= 1:
+        yield deed
+        return
+    at = deed.one[0], deed.other[0]
+    for text, left, right in paces(mine, theirs):
+        to = deed.one[0] + left, deed.other[0] + right
+        yield Beat(text, (at[0], to[0]), (at[1], to[1]))
+        at = to
 
 
 def _part(one: Session, other: Session, beats: Sequence[Beat]) -> Apart | None:

@@ -13,7 +13,7 @@ from sandbox.workspace.storage import Kept
 class Position:
     """The moment at which a file was left, as step ``step`` of ``steps``, and the choices made at questions by then.
 
-    ``right`` answers of the story's ``questions`` were right; ``ended`` tells a play that came to the end.
+    ``right`` of the ``questions`` that were answered were right; ``ended`` tells a play that came to the end.
     """
 
     moment: int

@@ -148,7 +148,8 @@ def test_a_composite_with_stock_of_its_own_is_sold_without_its_components(read: 
     )
     found = compared(session, rules={"CAT-14": "stock of its own"})
     end = found.differing(len(found.beats) - 1)
-    sold = found.differing(2)
+    counted = next(n for n, beat in enumerate(found.beats) if beat.text.startswith("stock counted"))
+    sold = found.differing(counted - 1)
     assert Cell("pos.stock", ("TIN", "Main Street"), "quantity", "3", "5") in sold
     assert Cell("store.listings", "TIN", "quantity", "3", "5") in sold
     assert end == [Cell("pos.stock", ("SET", "Main Street"), "quantity", "not there", "1")]

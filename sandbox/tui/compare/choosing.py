@@ -8,6 +8,7 @@ from textual.app import App
 from sandbox.scenario.compare import Comparison, compared, deed_words, deeds
 from sandbox.scenario.session import Session
 from sandbox.sync.rulebook import AS_IT_IS
+from sandbox.tui.compare.marks import differing_beats, overruled
 from sandbox.tui.explore import switches
 from sandbox.tui.explore.picker import Choice, Picker
 from sandbox.tui.working import work
@@ -52,26 +53,27 @@ def _ask(app: "App[int]", session: Session, moment: int, upto: Session, stopped:
     def since(what: str, way: str) -> None:
         whens = switches.whens(session, moment, turns=False) if session.ahead(moment) else []
         if not whens:
-            show(partial(other_way, upto, what, way))
+            show(partial(other_way, upto, what, way), overruled(upto, what))
             return
 
         def from_when(when: str | None) -> None:
             if when is not None:
-                here = when == "here"
-                show(partial(other_way, session, what, way, moment) if here else partial(other_way, upto, what, way))
+                of, begins = (session, moment) if when == "here" else (upto, None)
+                show(partial(other_way, of, what, way, begins), overruled(of, what, begins))
 
         app.push_screen(Picker("From when on?", whens), from_when)
 
-    def show(find: Callable[[], Comparison]) -> None:
+    def show(find: Callable[[], Comparison], note: str = "") -> None:
         from sandbox.tui.compare.screen import CompareScreen
 
-        def found() -> Comparison:
+        def found() -> tuple[Comparison, frozenset[int]]:
             comparison = find()
             _ = comparison.sentence  # the longest part of it
-            return comparison
+            return comparison, differing_beats(comparison)
 
-        def compare(came: Comparison) -> None:
-            app.push_screen(CompareScreen(came))
+        def compare(came: tuple[Comparison, frozenset[int]]) -> None:
+            comparison, differing = came
+            app.push_screen(CompareScreen(comparison, note, differing))
 
         work(app, "Comparing", found, compare, stopped)
 

@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from sandbox.scenario.cells import Cell
 from sandbox.scenario.compare import Comparison
+from sandbox.tui.compare.marks import differing_beats
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
 from sandbox.tui.view.marks import TURNED
@@ -16,7 +17,7 @@ SIDES = {"pos": "Retail POS", "store": "Online store"}
 
 
 class CompareScreen(Screen[None]):
-    """Walks both worlds at the same pace, one deed at a time."""
+    """Walks both worlds at the same pace, one step at a time. ``note`` is what else is to be known of them."""
 
     BINDINGS = [
         Binding("right,l", "go(1)", "On", id="compare.on"),
@@ -33,14 +34,15 @@ class CompareScreen(Screen[None]):
     ]
     CSS_PATH = "compare.tcss"
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, note: str = "", differing: frozenset[int] | None = None) -> None:
         super().__init__()
         self.comparison = comparison
+        self.differing = differing_beats(comparison) if differing is None else differing
         self.beat = len(comparison.beats) - 1
         self.only = False
         self.top = 0
         self.notice = ""
-        self.sentence = comparison.sentence
+        self.sentence = f"{comparison.sentence} {note}".rstrip()
         self.cells = comparison.cells(self.beat)
 
     def compose(self) -> ComposeResult:
@@ -91,7 +93,6 @@ class CompareScreen(Screen[None]):
         return framed((Span(title, "mark" if count else "good"),), shown, room, height, HEAVY, "frame", foot)
 
     def _line(self, room: int, height: int) -> list[Line]:
-        apart = self.comparison.apart
         spans: list[Span] = [Span(" ")]
         beats = len(self.comparison.beats)
         fits = max(room // 3 - 3, 1)
@@ -100,7 +101,7 @@ class CompareScreen(Screen[None]):
         if start:
             spans.append(Span(f"◄{start} ", "dim", "go:0"))
         for number in range(start, end):
-            sign, role = ("●", "now") if apart is None or number < apart.beat else ("≠", "mark")
+            sign, role = ("≠", "mark") if number in self.differing else ("●", "now")
             if self.comparison.beats[number].turned:
                 sign, role = TURNED, "mark"
             spans.append(Span(f"[{sign}]" if number == self.beat else f" {sign} ", role, f"go:{number}"))
@@ -119,7 +120,7 @@ class CompareScreen(Screen[None]):
             lines.show()
 
     def action_go(self, by: int) -> None:
-        """On or back by so many deeds, in both worlds."""
+        """On or back by so many steps, in both worlds."""
         beat = min(max(self.beat + by, 0), len(self.comparison.beats) - 1)
         moved = beat != self.beat
         self.beat, self.top = beat, 0
@@ -127,13 +128,19 @@ class CompareScreen(Screen[None]):
         self.show("" if moved else "There is nothing further.")
 
     def action_first(self) -> None:
-        """To where the two worlds part."""
+        """To where the two worlds part: to the first value that differs, or where none does, to the first word."""
         apart = self.comparison.apart
         if apart is None:
             self.show("They never part.")
-        else:
-            self.action_go(apart.beat - self.beat)
+            return
+        first = min((beat for beat in self.differing if beat >= apart.beat), default=None)
+        self.action_go((apart.beat if first is None else first) - self.beat)
+        if first == apart.beat:
             self.show(f"Here they part: {apart.step}.")
+        elif first is None:
+            self.show(f"Here they part, in what is said: {apart.step}. No value differs.")
+        else:
+            self.show("Here the first value differs; what is said parts before it.")
 
     def action_only(self) -> None:
         """Show only what differs, or everything that was touched."""

@@ -129,13 +129,14 @@ class Explorer:
                 raise Unfit(field, words) from None
 
         form = Form(
-            catalogue.label(action), catalogue.about(action), fields, defaults(action, world),
+            catalogue.label(action), catalogue.about(action), fields,
+            defaults(action, world, self.screen.pointer.names()),
             lambda field, typed: offers(field, world, typed), submit, warning,
         )  # fmt: skip
         self.screen.app.push_screen(form)
 
     def _acted(self, moments: tuple[Moment, ...]) -> None:
-        self._show(came_of(moments, self.session.simulation.world))
+        self._show(came_of(moments, self.session.simulation.world, zoomed=self.screen.zoom.open))
 
     def sync(self) -> None:
         """Let everything arrive."""

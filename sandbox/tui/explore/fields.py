@@ -1,6 +1,6 @@
 """An action as a form: its fields with labels and help, sensible defaults, what the world offers for each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -86,8 +86,11 @@ def _shape(annotation: Any) -> tuple[Shape, tuple[str, ...]]:
 # --- what stands in a form at first ---
 
 
-def defaults(action: type[Action], world: World) -> dict[str, str]:
-    """What each field says at first: the next free number, the rows of the world, the field's own default."""
+def defaults(action: type[Action], world: World, chosen: Sequence[str] = ()) -> dict[str, str]:
+    """What each field says at first: the next free number, the rows of the world, the field's own default.
+
+    What is ``chosen`` on the screen, by its names, stands before the other rows of the world.
+    """
     values: dict[str, str] = {}
     for field in form_fields(action):
         info = action.model_fields[field.name]
@@ -96,9 +99,11 @@ def defaults(action: type[Action], world: World) -> dict[str, str]:
         elif not field.required:
             values[field.name] = _written(info.get_default(call_default_factory=True))
         elif field.kinds:
-            values[field.name] = _first(field, world, values)
+            values[field.name] = _chosen(field, world, chosen) or _first(field, world, values)
         elif _is_email(field.name):
-            values[field.name] = next((row.email for row in world.pos.customers if row.email), _example(info))
+            emails = [row.email for row in world.pos.customers if row.email]
+            meant = (row.email for name in chosen if (row := world.pos.customers.rows.get(name)) is not None)
+            values[field.name] = next(filter(None, meant), next(iter(emails), _example(info)))
         else:
             values[field.name] = field.choices[0] if field.choices and not info.examples else _example(info)
     return values
@@ -132,6 +137,13 @@ def _free(action: type[Action], name: str, info: FieldInfo, world: World) -> str
         return example
     number = next(number for number in range(1, len(taken) + 2) if f"{stem}{number}".casefold() not in taken)
     return f"{stem}{number}"
+
+
+def _chosen(field: FormField, world: World, chosen: Sequence[str]) -> str:
+    """The row that is chosen on the screen, where a field can name it."""
+    tables = [world.tables[TABLES[kind]].rows for kind in field.kinds]
+    name = next((name for name in chosen if any(name in rows for rows in tables)), "")
+    return f"{name}: 1" if name and field.shape == "pairs" else name
 
 
 def _first(field: FormField, world: World, before: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from sandbox.scenario.run import run
 from sandbox.scenario.session import Session
 from sandbox.tui.explore.fields import FormField, Unfit
 from sandbox.tui.explore.form import Form
-from sandbox.tui.takeaway.files import free
+from sandbox.tui.takeaway.files import free, short
 from sandbox.tui.working import work
 
 if TYPE_CHECKING:
@@ -96,4 +96,5 @@ def keep(session: Session, moment: int, title: str, file: Path) -> str:
         return f"Written to {file}, but it cannot be read: {problem.message}"
     if failures:
         return f"Written to {file}; run, it fails: {failures[0].message}"
-    return f"Kept, run at once, and it passes: {file}{f'. {until}' if until else ''}"
+    where = f"{file.name} in {short(file.absolute().parent)}"
+    return f"Kept, and it passes: {where}{f'. {until}' if until else ''}"

@@ -6,8 +6,11 @@ from sandbox.tui.explore.fields import FormField
 from sandbox.world import World
 
 
-def came_of(moments: tuple[Moment, ...], world: World) -> str:
-    """What came of an action, and how it reaches the other side in the world that came of it."""
+def came_of(moments: tuple[Moment, ...], world: World, *, zoomed: bool = False) -> str:
+    """What came of an action, and how it reaches the other side, where it sent something there at all.
+
+    In a panel that is ``zoomed`` to the full screen, s puts rows in order.
+    """
     step = moments[-1].step if moments else None
     if step is not None and step.refusal:
         return f"Refused, nothing changed: {step.refusal}"
@@ -15,9 +18,17 @@ def came_of(moments: tuple[Moment, ...], world: World) -> str:
         return "Done."
     link = world.link
     reachable = {"pos": link.pos_reachable, "store": link.store_reachable}
-    if any(not reachable[message.to] for message in world.wire.messages):
-        return f"Done: {moments[0].text}. It waits: the line is cut (i, Restore mends it)."
-    return f"Done: {moments[0].text}. s lets it reach the other side."
+    steps = {moment.step.number for moment in moments if moment.step is not None}
+    sent = [message for message in world.wire.messages if message.cause in steps]
+    if any(not reachable[message.to] for message in sent):
+        return f"Done: {moments[0].text}. It waits (i, Restore mends it)."
+    if sent:
+        way = ". Esc, then s lets it reach" if zoomed else ". s lets it reach"
+        return f"Done: {moments[0].text}{way} the other side."
+    if any(reachable[message.to] for message in world.wire.messages):
+        way = ". Esc, then s lets arrive" if zoomed else ". s lets arrive"
+        return f"Done: {moments[0].text}{way} what is on its way."
+    return f"Done: {moments[0].text}."
 
 
 def arrived(moments: tuple[Moment, ...], nothing: str = "Nothing is on its way.") -> str:

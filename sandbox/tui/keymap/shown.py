@@ -27,6 +27,8 @@ SENTENCES = (
     ("u shows its page", "{app.rules} shows its page"),
     ("(i, Restore mends it)", "({explore.wire}, Restore mends it)"),
     (". s lets it reach", ". {explore.sync} lets it reach"),
+    (". s lets arrive", ". {explore.sync} lets arrive"),
+    (". Esc, then s lets", ". {zoom.escape}, then {explore.sync} lets"),
     ("← goes through them", "{stage.back} goes through them"),
     ("Esc clears the filter", "{zoom.escape} clears the filter"),
     ("p goes back", "{stage.presenter} goes back"),

@@ -96,7 +96,7 @@ class Past:
         name, ended = _name(player.teller.run.scenario.file), player.index == player.last
         place = Position(
             player.index, moments[player.index].position, moments[-1].position, dict(player.answers), time.time(),
-            score.right, score.questions, ended,
+            score.right, len(score.results), ended,
         )  # fmt: skip
         with self._lock:
             self._left[name] = place

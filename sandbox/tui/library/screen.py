@@ -227,7 +227,7 @@ class LibraryScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Type words to search for."""
-        self.search.open = True
+        self.search.begin()
         self.show()
 
     def action_leave_search(self) -> None:
@@ -243,7 +243,7 @@ class LibraryScreen(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted words are searched for."""
         if self.search.open:
-            self.search.look_for(self.search.words + " ".join(event.text.split()))
+            self.search.type(" ".join(event.text.split()))
             self.show()
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sandbox.tui.library.trade import also
+
 if TYPE_CHECKING:
     from sandbox.tui.library.yours import Own
     from sandbox.workspace.numbered import Entry
@@ -43,8 +45,12 @@ class Book:
         return self.file, self.case
 
     def matches(self, words: Sequence[str]) -> bool:
-        """Whether each word is found in the title, the text, the tags, the rules or the file's name."""
-        text = " ".join((self.title, self.about, *self.tags, *self.shows, self.folder, self.file.name)).casefold()
+        """Whether each word is found in the title, the text, the tags, the rules or the file's name.
+
+        What shopkeepers call it otherwise is found, too.
+        """
+        said = " ".join((self.title, self.about, *self.tags, self.folder.replace("-", " ")))
+        text = " ".join((said, *self.shows, self.folder, self.file.name, also(said))).casefold()
         return all(word in text for word in words)
 
 

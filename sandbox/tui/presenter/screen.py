@@ -15,6 +15,7 @@ from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.screen import StageScreen
 from sandbox.tui.view import Line, Span, View
 from sandbox.tui.view.spans import width
+from sandbox.tui.view.story import shown_at
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.widgets.prompt import Prompt
 
@@ -98,7 +99,10 @@ class PresenterScreen(Screen[None]):
         elif view.index + 1 == len(view.marks):
             pairs = [("r", "restart", "do:restart"), ("←", "back", "do:back")]
         elif view.question is not None:
-            pairs = [("→", "show what is right", "do:step"), (f"1-{len(view.question.choices)}", "another answer", "")]
+            ahead = shown_at(player.teller.moments, view.index) == view.index + 1
+            pairs = [("→", "show what is right" if ahead else "go on", "do:step")]
+            if not view.question.answer:
+                pairs.append((f"1-{len(view.question.choices)}", "another answer", ""))
         paced = f"autoplay: {player.fixed} s each" if player.fixed else "autoplay: reading pace"
         pairs += [("n", "notes", "do:notes"), ("p", "stage", "leave"), ("A", paced, "turn_fixed")]
         return bars.keys(pairs, self.stage.notice, room)

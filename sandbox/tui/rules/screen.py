@@ -140,7 +140,7 @@ class RulesScreen(Screen[Went]):
 
     def action_search(self) -> None:
         """Type words to search for."""
-        self.search.open = True
+        self.search.begin()
         self.show()
 
     def action_leave(self) -> None:

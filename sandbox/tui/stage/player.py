@@ -202,9 +202,9 @@ class Player:
         count = len(self.teller.moments[asked].choices)
         if choice >= count:
             return f"There is no answer {choice + 1}: {_digits(count)}."
-        self.answers[asked] = choice
         if asked in self._counted:
-            return "Answered again; the score keeps the first answer (r starts over)."
+            return "What counts is the answer given before the story showed it (r starts over)."
+        self.answers[asked] = choice
         self._open.add(asked)
         self._count()
         return ""

@@ -24,6 +24,15 @@ class Pointer:
         panel = next((p for p in stage.view.panels if p.id == stage.look.focus and isinstance(p, TablePanel)), None)
         return None if panel is None else stage.zoom.picked(panel)
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the row that is chosen, as a form can take them; empty where none is."""
+        panel = self.table()
+        at = None if panel is None else self.at(panel)
+        if panel is None or at is None:
+            return ()
+        key = panel.keys[at[0]]
+        return tuple(map(str, key)) if isinstance(key, tuple) else (str(key),)
+
     def latest(self) -> str:
         """The panel in which something changed last; the first one where nothing did."""
         view = self.stage.view

@@ -29,6 +29,8 @@ class Card(NamedTuple):
     done: Callable[[Sight, Sight], bool]
     answer: Line = ()
     """What it asks for instead while a question waits."""
+    onward: bool = False
+    """Whether the lesson must go on for it, which it cannot where somebody acted in it."""
 
 
 def _key(key: str) -> Span:
@@ -46,6 +48,7 @@ CARDS = (
         (Span("Press "), _key("→"), Span(" for its first sentence.")),
         ("why", "store", "pos"),
         lambda before, now: now.moment > before.moment,
+        onward=True,
     ),
     Card(
         "It plays by itself",
@@ -53,6 +56,7 @@ CARDS = (
         (Span("Press "), _key("Space"), Span(".")),
         ("why", "store", "pos"),
         lambda before, now: now.playing or now.waiting or now.answers > before.answers,
+        onward=True,
     ),
     Card(
         "First your answer",
@@ -61,6 +65,7 @@ CARDS = (
         ("why", "store", "pos"),
         lambda before, now: now.answers > before.answers or now.step > before.step,
         (Span("Here it is. Press "), _key("1"), Span(", "), _key("2"), Span(" or "), _key("3"), Span(".")),
+        onward=True,
     ),
     Card(
         "What changes and why",
@@ -68,6 +73,7 @@ CARDS = (
         (Span("Press "), _key("→"), Span(" until Amara's order is placed.")),
         ("wire", "pos", "story"),
         lambda before, now: now.step > before.step,
+        onward=True,
     ),
     Card(
         "Where is it from?",

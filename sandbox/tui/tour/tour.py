@@ -7,6 +7,7 @@ from sandbox.tui.tour.box import LAYER, Box
 from sandbox.tui.tour.cards import CARDS, Sight
 
 OVER = "That was the tour. → goes on with this lesson, Esc leads to all of them."
+YOURS = "The story is yours now, the tour ends; the list of keys (F1) has it again."
 LEFT = "The tour is over; the list of keys (F1) has it again."
 
 
@@ -49,6 +50,12 @@ class Tour:
         else:
             self._visited.add(type(screen).__name__)
 
+    @property
+    def _acted(self) -> bool:
+        """Whether somebody acted: what the lesson would have shown next is not there any more."""
+        player = self.stage.player
+        return self.stage.explorer.kept is not None and player.index == player.last
+
     def _sight(self) -> Sight:
         player = self.stage.player
         return Sight(
@@ -59,6 +66,9 @@ class Tour:
     def look(self) -> None:
         """See whether what the card asks for was done; if so, show the next one, or leave after the last."""
         if self.stage.app.screen is not self.stage:
+            return
+        if CARDS[self.number].onward and self._acted:
+            self.end(YOURS)
             return
         if not CARDS[self.number].done(self._since, self._sight()):
             self._tell()

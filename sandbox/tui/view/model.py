@@ -47,7 +47,7 @@ class View:
     notes: tuple[str, ...] = ()
     """The speaker's notes of this moment, where they are wanted."""
     reveals: tuple[Question, ...] = ()
-    """The questions of which this moment shows the answer."""
+    """The questions of which this moment shows the answer, or is about to: what is right is empty then."""
     score: Score = field(default_factory=Score)
     within: Within | None = None
     """Where within the step we are, when it is shown rule by rule."""

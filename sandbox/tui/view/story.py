@@ -41,8 +41,11 @@ def question(moments: Sequence["Moment"], asked: int, given: int | None, index: 
 
 
 def reveals(moments: Sequence["Moment"], index: int, answers: Answers) -> tuple[Question, ...]:
-    """The questions of which a moment shows the answer: those since the deed before it."""
-    if moments[index].kind not in DEEDS:
+    """The questions of which a moment shows the answer: those since the deed before it.
+
+    Where the story says something before it shows it, those that were answered, what is right still left open.
+    """
+    if moments[index].kind not in (*DEEDS, "say"):
         return ()
     found: list[Question] = []
     for number in range(index - 1, -1, -1):
@@ -50,7 +53,7 @@ def reveals(moments: Sequence["Moment"], index: int, answers: Answers) -> tuple[
             break
         if moments[number].kind == "ask":
             found.insert(0, question(moments, number, answers.get(number), index))
-    return tuple(found)
+    return tuple(each for each in found if each.answer or each.given is not None)
 
 
 def narration(about: str, moments: Sequence["Moment"], index: int) -> str:

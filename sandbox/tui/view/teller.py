@@ -107,6 +107,8 @@ class Teller:
             question = replace(asked, number=bisect_left(self.questions, index) + 1)
         scenario = self.run.scenario
         words = self.moments[deed].text if steps else ""
+        if steps and steps[-1].refusal:
+            words = f"refused: {words}"
         return View(
             title=scenario.title,
             clock=shown(scene.world.now),

@@ -13,7 +13,7 @@ from sandbox.tui.view.within import Within
 from sandbox.world.journal import Decision, Step
 
 TRUST = {
-    "seed": "the founding article says so",
+    "seed": "Lightspeed's own help page on this says so",
     "documented": "another official page says so",
     "implied": "one step of reasoning from such a page",
     "assumption": "no page says it",

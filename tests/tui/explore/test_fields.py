@@ -99,3 +99,11 @@ def test_what_is_offered_for_a_till_tells_how_many_there_are(session: Session) -
 def test_what_the_last_part_names(verb: str, typed: str, name: str) -> None:
     items = next(field for field in form_fields(ACTIONS[verb]) if field.name == "items")
     assert named(items, typed) == name
+
+
+def test_what_is_chosen_on_the_screen_fills_the_form() -> None:
+    world = demo().simulation.world
+    usual = defaults(ACTIONS["ring_sale"], world)
+    assert usual["items"] != "TEA: 1"
+    assert defaults(ACTIONS["ring_sale"], world, ("TEA",)) == {**usual, "items": "TEA: 1"}
+    assert defaults(ACTIONS["ring_sale"], world, ("no such row",)) == usual

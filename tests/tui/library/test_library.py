@@ -139,3 +139,26 @@ async def test_the_scenarios_that_ship_are_all_there() -> None:
     async with library() as pilot:
         assert "scenario" in seen(pilot).splitlines()[0]
         assert "✗" not in seen(pilot)
+
+
+async def test_the_words_of_the_trade_find_what_the_lessons_call_otherwise() -> None:
+    async with library() as pilot:
+        for words in ("offline", "outage", "oversold", "click and collect", "pickup"):
+            await press(pilot, "slash", *words)
+            assert f"/ {words}" in seen(pilot)
+            assert "No scenario has" not in seen(pilot), words
+            await press(pilot, "escape")
+        await press(pilot, "slash", *"oversold")
+        assert "The last one is sold twice" in seen(pilot)
+
+
+async def test_a_new_search_replaces_the_old_words_and_ctrl_u_clears(folder: Path) -> None:
+    async with library(folder) as pilot:
+        await press(pilot, "slash", *"ada", "enter", "slash", *"last")
+        assert "/ last " in seen(pilot)
+        assert "adalast" not in seen(pilot)
+        await press(pilot, *"zz", "ctrl+u", *"name")
+        assert "/ name " in seen(pilot)
+        assert "The name does not match" in seen(pilot)
+        await press(pilot, "enter", "slash", "enter")
+        assert "/ name " in seen(pilot)

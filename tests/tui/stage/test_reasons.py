@@ -152,4 +152,4 @@ async def test_the_words_of_trust_are_explained_in_the_help(opened: Open) -> Non
         await press(pilot, "f1")
         text = " ".join(seen(pilot).replace("│", " ").split())
         assert "documented: another official page says so" in text
-        assert "seed: the founding article says so" in text
+        assert "seed: Lightspeed's own help page on this says so" in text

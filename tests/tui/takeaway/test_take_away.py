@@ -153,7 +153,8 @@ async def test_the_hand_out_tells_the_story_so_far_with_the_answers_given(here: 
     words = " ".join("".join(map(str, html.fromstring(page).itertext())).split())
     assert "Ada orders a mug online and signs as A. Byron." in words
     assert "A. Byron (your answer, not right) · Ada Lovelace ✓" in words
-    assert "answers right: 0 of 1" in words
+    assert "answers: 0 of 1 right" in words
+    assert any(th.startswith("MUG ") for th in re.findall(r"<th[^>]*>(.*?)</th>", page))
     assert "order W1 reached the POS" in words
     assert "CUS-02" in words
     assert "The e-mail address decides." not in words
@@ -171,8 +172,20 @@ async def test_a_question_that_waits_does_not_tell_its_answer_and_notes_are_for_
     assert "Whose name will the POS show?" in first
     assert "✓" not in first
     second = (tmp_path / "folder" / "the-name-does-not-match-hand-out-2.html").read_text()
-    assert "duplicates are another lesson" in second
-    assert "answers right" not in second
+    assert "duplicates are another lesson" not in second
+    assert "answers:" not in second
+
+
+async def test_screen_library_and_hand_out_count_the_same_answer(here: Here, tmp_path: Path) -> None:
+    async with here() as pilot:
+        await pilot.press("right", "right", "right", "2", "right", "left", "1")
+        assert "What counts is the answer given before" in seen(pilot)
+        assert "Ada Lovelace ◄ your answer" in seen(pilot)
+        await pilot.press("end", "H")
+        assert "1 of 1 right" in seen(pilot)
+    page = (tmp_path / "folder" / "the-name-does-not-match-hand-out.html").read_text()
+    assert "answers: 1 of 1 right" in page
+    assert "Ada Lovelace (your answer)" in page
 
 
 async def test_words_of_a_scenario_are_text_in_the_hand_out(here: Here, tmp_path: Path) -> None:

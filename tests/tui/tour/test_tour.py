@@ -234,3 +234,17 @@ def test_only_the_commands_that_open_the_library_begin_with_the_tour(monkeypatch
     CliRunner().invoke(cli, ["open"])
     assert [each["first"] for each in opened] == [True, True]
     assert unasked is False
+
+
+async def test_who_acts_during_the_tour_is_told_how_to_go_on(first: Begin) -> None:
+    app = first()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert card(pilot).startswith("1 of")
+        await press(pilot, "a")
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert card(pilot) == ""
+        assert "The story is yours now, the tour ends; the list of keys (F1) has it again." in seen(pilot)
+        await press(pilot, "s")
+        assert "reached the" in seen(pilot)
