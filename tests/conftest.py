@@ -19,6 +19,7 @@ id: they would pass or fail for other reasons. The words of ``Shop`` are in ``te
 """
 
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +35,15 @@ def nowhere_in_particular(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         for name in ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"):
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, and a workspace of its own."""
+    monkeypatch.setenv("SANDBOX_WORKSPACE", str(tmp_path / "workspace"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path / "here"
 
 
 @pytest.fixture

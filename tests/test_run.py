@@ -24,12 +24,8 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, and a workspace of its own."""
-    monkeypatch.setenv("SANDBOX_WORKSPACE", str(tmp_path / "workspace"))
-    (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
-    return tmp_path / "here"
+def folder(empty_folder: Path) -> Path:
+    return empty_folder
 
 
 def sandbox(*arguments: str) -> Result:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandbox.commands.common import WORKSPACE
-from sandbox.commands.kept import given, plainly, usual
+from sandbox.commands.kept import given, kept_group, plainly
 
 if TYPE_CHECKING:
     from sandbox.workspace.catalogs import Catalogs
@@ -20,16 +19,10 @@ def catalogs() -> "Catalogs":
     return Catalogs(place())
 
 
-@click.group(name="catalogs", invoke_without_command=True)
-@WORKSPACE
-@click.pass_context
-def command(context: click.Context) -> None:
-    """List the imported catalogs; or open, export or delete one, by its number or its name."""
-    if context.invoked_subcommand is None:
-        context.invoke(command.commands["list"])
-
-
-usual(command, catalogs, "catalog", lambda kept, id: kept.text(id))
+command = kept_group(
+    "catalog", catalogs, lambda kept, id: kept.text(id),
+    "List the imported catalogs; or open, export or delete one, by its number or its name.",
+)  # fmt: skip
 
 
 @command.command(name="open")

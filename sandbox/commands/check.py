@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sandbox.commands.common import JSON, PATHS, Wrong, scenario_files
+from sandbox.commands.common import JSON, PATHS, scenario_files
 
 
 @click.command(name="check")
@@ -13,18 +13,14 @@ from sandbox.commands.common import JSON, PATHS, Wrong, scenario_files
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """Read and check the scenarios in PATHS without running them."""
-    from sandbox.commands.reporting import Reporting, unfound
+    from sandbox.commands.reporting import Reporting, telling_programs
     from sandbox.reports import json
     from sandbox.reports.checked import Checked
     from sandbox.scenario.selection import Selection
     from sandbox.scenario.suite import Order, results
 
-    try:
+    with telling_programs(json if as_json else None):
         files, cases = scenario_files(paths)
-    except Wrong as wrong:
-        if as_json:
-            unfound(json, wrong)
-        raise
     reporting = Reporting(json if as_json else Checked(), machine=as_json)
     order = Order(Selection(cases=cases), only_read=True)
     context.exit(reporting.run(results(map(Path, files), order), len(files)))

@@ -39,6 +39,7 @@ def command(files: tuple[Path, ...], name: str, replace: bool, verbose: bool) ->
     from sandbox.importers import read
     from sandbox.scenario.problems import Problem
     from sandbox.workspace.catalogs import Taken
+    from sandbox.world.text import counted
 
     try:
         with telling("Reading"):
@@ -58,7 +59,7 @@ def command(files: tuple[Path, ...], name: str, replace: bool, verbose: bool) ->
         click.echo(str(remark))
     more = len(imported.remarks) - FIRST
     if more > 0 and not verbose:
-        click.echo(f"{more:,} more remark{'s' * (more > 1)}: --verbose prints {'them all' if more > 1 else 'it'}.")
+        click.echo(f"{counted(more, 'more remark')}: --verbose prints {'them all' if more > 1 else 'it'}.")
     click.echo(f"Kept as catalog {entry.id}, `{entry.name}`: {entry.title}.")
     if replace:
         click.echo(_replaced(before, entry))
@@ -80,11 +81,8 @@ def _replaced(before: "list[Entry]", entry: "Entry") -> str:
 def _sources(imported: "Imported", files: tuple[Path, ...]) -> str:
     """What there is in the shop, and which files it came from."""
     from sandbox.scenario.problems import visible
-    from sandbox.world.text import listed
+    from sandbox.world.text import counted, listed
 
-    counts = [_counted(count, what) for what, count in imported.counts.items() if count and what != "steps"]
+    told = {what.removesuffix("s"): count for what, count in imported.counts.items() if what != "steps"}
+    counts = [counted(count, what) for what, count in told.items() if count]
     return f"{listed(counts)} from {listed([visible(file.name) for file in files])}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what if count != 1 else what.removesuffix('s')}"

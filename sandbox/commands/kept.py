@@ -44,8 +44,15 @@ def given(kept: "Callable[[], Numbered]") -> Decorator:
     return decorate
 
 
-def usual(group: click.Group, kept: "Callable[[], Numbered]", noun: str, text: Callable[[Any, int], str]) -> None:
-    """Add to a group the commands that list, export (its ``text``), delete and take back one of what is kept."""
+def kept_group(noun: str, kept: "Callable[[], Numbered]", text: Callable[[Any, int], str], summary: str) -> click.Group:
+    """The group of commands that list, export (its ``text``), delete and take back one of what is kept."""
+
+    @click.group(name=f"{noun}s", invoke_without_command=True, help=summary)
+    @WORKSPACE
+    @click.pass_context
+    def group(context: click.Context) -> None:
+        if context.invoked_subcommand is None:
+            context.invoke(list_them)
 
     @group.command(name="list", help=f"List the {noun}s, the latest first.")
     @click.option("--deleted", is_flag=True, help="List those that can be taken back.")
@@ -100,6 +107,8 @@ def usual(group: click.Group, kept: "Callable[[], Numbered]", noun: str, text: C
             entry = deleted[0] if name is None else here.find(name, deleted=True)
             here.take_back(entry.id)
         click.echo(f"Taken back: {line(entry)}")
+
+    return group
 
 
 def line(entry: "Entry") -> str:

@@ -1,6 +1,7 @@
 """Reporting results while they come, in all the forms that were asked for, and the exit code that they make."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 import click
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sandbox.reports import Report
     from sandbox.reports.annotations import Annotations
     from sandbox.reports.page import Kept
+    from sandbox.scenario.problems import Problem
 
 
 class Listener(Protocol):
@@ -96,11 +98,19 @@ class Reporting:
             click.echo(self.annotations.closing(), nl=False, err=self.machine)
 
 
-def unfound(report: "Report", wrong: Wrong) -> None:
-    """Print what a program reads on standard output where a file that was named is not there: one error."""
-    if wrong.problem is None:
-        return
-    result, tally = broken(wrong.problem), Tally()
+@contextmanager
+def telling_programs(report: "Report | None") -> Iterator[None]:
+    """Where a file that was named is not there, print the one error that a program reads in the report, if any."""
+    try:
+        yield
+    except Wrong as wrong:
+        if report is not None and wrong.problem is not None:
+            _unfound(report, wrong.problem)
+        raise
+
+
+def _unfound(report: "Report", problem: "Problem") -> None:
+    result, tally = broken(problem), Tally()
     tally.add(result)
     screen = Screen(0, utf8=True)
     for text in (report.opening(), report.piece(result, 1), report.closing(tally)):

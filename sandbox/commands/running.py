@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from sandbox.commands.common import Wrong, scenario_files
-from sandbox.commands.reporting import Reporting, Spoken
+from sandbox.commands.reporting import Reporting, Spoken, telling_programs
 from sandbox.scenario.selection import Selection
 from sandbox.scenario.suite import Found, Order, results
 
@@ -49,7 +49,8 @@ def once(wish: Wish) -> int:
     from sandbox.commands.remembering import Remembering
 
     selection = _selection(wish)
-    files, cases = _files(wish)
+    with telling_programs(_report(wish) if wish.machine else None):
+        files, cases = scenario_files(wish.paths)
     memory = Remembering(whole=not (selection != Selection() or cases or wish.last_failed or wish.fail_fast))
     if wish.last_failed:
         files, cases = memory.failed_of(files, cases)
@@ -84,17 +85,6 @@ def again_and_again(wish: Wish) -> None:
         except Wrong as wrong:
             wrong.show()
         click.echo("Watching for changes; Ctrl-C ends it.")
-
-
-def _files(wish: Wish) -> tuple[list[str], dict[str, tuple[str, ...]]]:
-    try:
-        return scenario_files(wish.paths)
-    except Wrong as wrong:
-        if wish.machine:
-            from sandbox.commands.reporting import unfound
-
-            unfound(_report(wish), wrong)
-        raise
 
 
 def _selection(wish: Wish) -> Selection:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandbox.commands.common import WORKSPACE, Wrong
-from sandbox.commands.kept import given, plainly, say, usual
+from sandbox.commands.common import Wrong
+from sandbox.commands.kept import given, kept_group, plainly, say
 
 if TYPE_CHECKING:
     from sandbox.workspace.sessions import Sessions
@@ -19,16 +19,10 @@ def _sessions() -> "Sessions":
     return Sessions(place())
 
 
-@click.group(name="sessions", invoke_without_command=True)
-@WORKSPACE
-@click.pass_context
-def command(context: click.Context) -> None:
-    """List the saved sessions; or open, rename, export or delete one, by its number or its name."""
-    if context.invoked_subcommand is None:
-        context.invoke(command.commands["list"])
-
-
-usual(command, _sessions, "session", lambda sessions, id: sessions.export(id))
+command = kept_group(
+    "session", _sessions, lambda sessions, id: sessions.export(id),
+    "List the saved sessions; or open, rename, export or delete one, by its number or its name.",
+)  # fmt: skip
 
 
 @command.command(name="open")

@@ -40,8 +40,3 @@ def two_ways(text: str) -> tuple[Decimal, Decimal] | None:
     if not _EITHER.fullmatch(text) and not _POINTED.fullmatch(text):
         return None
     return Decimal(text.replace(",", "").replace(".", "")), Decimal(text.replace(",", "."))
-
-
-def counted(count: int, what: str) -> str:
-    """A count with its noun, as people read large numbers: ``1 product``, ``20,000 products``."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

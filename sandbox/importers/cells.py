@@ -6,6 +6,7 @@ from decimal import Decimal
 from sandbox.importers.amounts import bare, number, two_ways
 from sandbox.importers.csvfile import Row
 from sandbox.world.money import MOST, rounded
+from sandbox.world.pos import SHIPPING
 
 NAME, SKU = 120, 64
 """So many characters a name and a SKU may have in a scenario."""
@@ -39,6 +40,13 @@ def sku_of(row: Row, column: str) -> str:
     elif sku.startswith("="):
         row.table.say(row.line, "{sku} looks like a formula; it is taken as a text, and nothing computes it.", sku=sku)
     return sku
+
+
+def is_charge(row: Row, sku: str) -> bool:
+    """Whether a SKU is the name of the shipping charge, which no product has; that it is left out is remarked."""
+    if sku == SHIPPING:
+        row.table.say(row.line, "{sku} is left out: the shipping charge of an order has this name.", sku=sku)
+    return sku == SHIPPING
 
 
 def by_spreadsheet(sku: str) -> bool:

@@ -75,10 +75,4 @@ def read(paths: Sequence[Path], *, name: str = "") -> Imported:
 
 
 def _counts(shop: Shop) -> dict[str, int]:
-    return {
-        "outlets": len(shop.given.get("outlets", ())),
-        "products": len(shop.products),
-        "customers": len(shop.customers),
-        "shoppers": len(shop.shoppers),
-        "steps": sum("say" not in step and "sync" not in step for step in shop.steps),
-    }
+    return {**{f"{what}s": count for what, count in shop.counts.items()}, "steps": shop.differences}

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sandbox.importers.amounts import number
-from sandbox.importers.cells import UNITS, cut, name_of, price_of, say_twice, sku_of, switch, units_of
+from sandbox.importers.cells import UNITS, cut, is_charge, name_of, price_of, say_twice, sku_of, switch, units_of
 from sandbox.importers.csvfile import Row, Table
-from sandbox.world.pos import SHIPPING
 
 VALUES = ("variant_option_one_value", "variant_option_two_value", "variant_option_three_value")
 JOINT = " / "
@@ -128,10 +127,7 @@ class PosCatalog:
     def _item(self, row: Row, stock: list[tuple[str, int]], composite: bool) -> Item | None:
         sku = sku_of(row, "sku")
         price = price_of(row, "retail_price", sku) if sku else None
-        if price is None:
-            return None
-        if sku == SHIPPING:
-            row.table.say(row.line, "{sku} is left out: the shipping charge of an order has this name.", sku=sku)
+        if price is None or is_charge(row, sku):
             return None
         if not composite and not switch(row["track_inventory"], True):
             self.uncounted.add(sku)

@@ -4,15 +4,15 @@ The POS is the master (CAT-01), so a linked shop starts with the store as the PO
 store's file says otherwise are edits of the store, as if made by hand since the last sync: steps of the story.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.importers.amounts import counted
 from sandbox.importers.cells import UNITS
 from sandbox.importers.customers import PosCustomers, StoreCustomers
 from sandbox.importers.pos import Item, PosCatalog
 from sandbox.importers.store import Offer, StoreCatalog
+from sandbox.world.text import counted
 
 MAIN = "Main Outlet"
 """The outlet of a shop of which only the store is known."""
@@ -33,6 +33,22 @@ class Shop:
     shoppers: dict[str, dict[str, Any]] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """Of how many of each the shop is made."""
+        parts = {
+            "outlet": self.given.get("outlets", ()),
+            "product": self.products,
+            "customer": self.customers,
+            "shopper": self.shoppers,
+        }
+        return {what: len(rows) for what, rows in parts.items()}
+
+    @property
+    def differences(self) -> int:
+        """How many steps make the store another than the POS would have it."""
+        return sum("say" not in step and "sync" not in step for step in self.steps)
+
 
 def shop_of(
     pos: PosCatalog | None, store: StoreCatalog | None, profiles: PosCustomers, accounts: StoreCustomers
@@ -47,19 +63,10 @@ def shop_of(
         shop.given.setdefault("pos", {})["groups"] = list(profiles.groups)
     if accounts.groups:
         shop.given.setdefault("store", {})["groups"] = list(accounts.groups)
-    told = [counted(len(rows), what) for rows, what in _parts(shop) if rows]
+    told = [counted(count, what) for what, count in shop.counts.items() if count]
     opening = f"The shop as its files have it: {', '.join(told) or 'nothing yet'}."
     shop.steps = [{"say": opening}, *shop.steps]
     return shop
-
-
-def _parts(shop: Shop) -> list[tuple[Any, str]]:
-    return [
-        (shop.given.get("outlets", ()), "outlet"),
-        (shop.products, "product"),
-        (shop.customers, "customer"),
-        (shop.shoppers, "shopper"),
-    ]
 
 
 # --- from the POS ---
@@ -189,23 +196,33 @@ def _online(pos: PosCatalog, item: Item) -> int:
 
 def _added(only: list[Offer], parents: dict[str, str]) -> Iterator[Step]:
     """The listings that only the store has; a variation belongs to the first of its family that is listed."""
-    for offer in only:
-        if offer.quantity is None:
-            words = "{sku} is left out: the store keeps no stock of it, and Sandbox would show it as sold out."
-            offer.row.table.say(offer.row.line, words, sku=offer.sku)
-            continue
+    for offer in _in_stock(only):
         made = {"sku": offer.sku, "name": offer.name, "price": str(offer.price), "quantity": str(offer.quantity)}
         if not offer.quantity:
             del made["quantity"]
-        parent = parents.setdefault(offer.family, offer.sku) if offer.variation else offer.sku
-        if parent != offer.sku:
-            made["variant_of"] = parent
+        made |= _variant(offer, parents)
         yield {"add_listing": made}
         edits: dict[str, str] = {"when_sold_out": offer.when_sold_out} if offer.when_sold_out != "show" else {}
         if not offer.available:
             edits["enabled"] = "no"
         if edits:
             yield {"edit_listing": {"sku": offer.sku, **edits}}
+
+
+def _in_stock(offers: Iterable[Offer]) -> Iterator[Offer]:
+    """The offers that the store counts; the others are left out, and that is remarked."""
+    for offer in offers:
+        if offer.quantity is None:
+            words = "{sku} is left out: the store keeps no stock of it, and Sandbox would show it as sold out."
+            offer.row.table.say(offer.row.line, words, sku=offer.sku)
+        else:
+            yield offer
+
+
+def _variant(offer: Offer, parents: dict[str, str]) -> dict[str, str]:
+    """Of what a variation is one: the first of its family, which is remembered among the parents."""
+    parent = parents.setdefault(offer.family, offer.sku) if offer.variation else offer.sku
+    return {"variant_of": parent} if parent != offer.sku else {}
 
 
 def _missing(pos: PosCatalog, store: StoreCatalog) -> Iterator[Step]:
@@ -235,17 +252,11 @@ def _from_store(shop: Shop, store: StoreCatalog) -> None:
     shop.given["outlets"] = [MAIN]
     parents: dict[str, str] = {}
     off = []
-    for offer in store.offers.values():
-        if offer.quantity is None:
-            words = "{sku} is left out: the store keeps no stock of it, and Sandbox would show it as sold out."
-            offer.row.table.say(offer.row.line, words, sku=offer.sku)
-            continue
+    for offer in _in_stock(store.offers.values()):
         made: dict[str, Any] = {"name": offer.name, "price": str(offer.price)}
         if offer.quantity:
             made["stock"] = {MAIN: str(max(-UNITS, min(offer.quantity, UNITS)))}
-        parent = parents.setdefault(offer.family, offer.sku) if offer.variation else offer.sku
-        if parent != offer.sku:
-            made["variant_of"] = parent
+        made |= _variant(offer, parents)
         if offer.when_sold_out != "show":
             made["when_sold_out"] = offer.when_sold_out
         shop.products[offer.sku] = made

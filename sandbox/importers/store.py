@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Literal
 
 from sandbox.importers.amounts import number
-from sandbox.importers.cells import name_of, price_of, say_twice, sku_of, switch, units_of
+from sandbox.importers.cells import is_charge, name_of, price_of, say_twice, sku_of, switch, units_of
 from sandbox.importers.csvfile import Row, Table
 from sandbox.importers.pos import with_values
-from sandbox.world.pos import SHIPPING
 
 SoldOut = Literal["show", "hide", "preorder"]
 OPTION = "product_variation_option_"
@@ -136,10 +135,7 @@ class StoreCatalog:
         if not sku_of(row, own):
             return None
         price = price_of(row if row["product_price"] else product, "product_price", sku)
-        if price is None:
-            return None
-        if sku == SHIPPING:
-            row.table.say(row.line, "{sku} is left out: the shipping charge of an order has this name.", sku=sku)
+        if price is None or is_charge(row, sku):
             return None
         base = product["product_name"]
         at_zero = row["product_quantity_out_of_stock_behaviour"] or product["product_quantity_out_of_stock_behaviour"]

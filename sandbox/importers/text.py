@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sandbox.importers.amounts import counted
 from sandbox.importers.cells import cut
 from sandbox.importers.shop import Shop
 from sandbox.scenario import source
 from sandbox.scenario.problems import Problem
 from sandbox.scenario.writing import as_step, lines
-from sandbox.world.text import listed, one_line
+from sandbox.world.text import counted, listed, one_line
 
 FEW = 6
 """So many files are named in what the scenario is about."""
@@ -56,13 +55,8 @@ def _must_fit(shop: Shop, text: str, files: Sequence[Path]) -> None:
     if over <= 1:
         return
     people = len(shop.customers) + len(shop.shoppers)
-    came = [
-        counted(len(rows), what)
-        for rows, what in ((shop.products, "product"), (shop.customers, "customer"), (shop.shoppers, "shopper"))
-        if rows
-    ]
-    steps = sum("say" not in step and "sync" not in step for step in shop.steps)
-    came += [counted(steps, "difference")] if steps else []
+    counts = {**shop.counts, "difference": shop.differences}
+    came = [counted(count, what) for what, count in counts.items() if count and what != "outlet"]
     if people > len(shop.products):
         what = listed([*(["customers"] if shop.customers else []), *(["shoppers"] if shop.shoppers else [])])
         fit = people / over

@@ -30,10 +30,15 @@ def open_scenario(
             then()
 
     def stopped() -> None:
-        app.action_library(file)
-        app.call_after_refresh(lambda: getattr(app.screen, "show", str)(f"Stopped: {file.name} was not opened."))
+        say_in_library(app, f"Stopped: {file.name} was not opened.", file)
 
     work(app, f"Running {file.name}", lambda: ready(file, case, moment, step), opened, stopped)
+
+
+def say_in_library(app: "SandboxApp", words: str, chosen: Path | None = None) -> None:
+    """Go to the library, or stay there, and say something below it."""
+    app.action_library(chosen)
+    app.call_after_refresh(lambda: getattr(app.screen, "show", str)(words))
 
 
 def ready(file: Path, case: str, moment: int, step: int) -> Player | str:

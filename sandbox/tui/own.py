@@ -1,8 +1,10 @@
 """The user's own stories and shops in the app: which one is on the stage, and how one is opened from the library."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from sandbox.tui.opening import say_in_library
 from sandbox.tui.working import settle, work
 from sandbox.workspace import Unkept
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from sandbox.tui.app import SandboxApp
     from sandbox.tui.view import Teller
     from sandbox.workspace.session import KeptSession
+
+S = TypeVar("S", bound="Session")
 
 
 def on_the_stage(app: "SandboxApp") -> tuple[Path, str] | None:
@@ -37,46 +41,37 @@ def open_left(app: "SandboxApp", left: "KeptSession") -> None:
 def open_own(app: "SandboxApp", number: int) -> None:
     """Open a session where it was left; why it cannot be opened is said in the library."""
     yours = app.yours
-    if yours is None:
-        return
 
-    def found() -> "KeptSession | str":
-        try:
-            session = yours.open(number)
-        except Unkept as problem:
-            return str(problem)
-        settle()
-        return session
+    def put(session: "KeptSession") -> None:
+        app.said = session.said
+        open_left(app, session)
 
-    def opened(came: "KeptSession | str") -> None:
-        if isinstance(came, str):
-            getattr(app.screen, "show", str)(came)
-        else:
-            app.said = came.said
-            open_left(app, came)
-
-    work(app, "Opening the session", found, opened, app.action_library)
+    if yours is not None:
+        _open(app, "Opening the session", lambda: yours.open(number), put)
 
 
 def open_catalog(app: "SandboxApp", number: int) -> None:
     """Begin a story of one's own in the shop of a catalog; why it cannot be opened is said in the library."""
     shops = app.shops
-    if shops is None:
-        return
+    if shops is not None:
+        _open(app, "Opening the catalog", lambda: app.begin(shops.open(number)), app.explore)
 
-    def found() -> "Session | str":
+
+def _open(app: "SandboxApp", what: str, begin: "Callable[[], S]", put: "Callable[[S], object]") -> None:
+    """Begin a session beside the screen and ``put`` it on a stage; where it is ``Unkept``, the library says why."""
+
+    def found() -> "S | str":
         try:
-            session = app.begin(shops.open(number))
+            session = begin()
         except Unkept as problem:
             return str(problem)
         settle()
         return session
 
-    def opened(came: "Session | str") -> None:
+    def opened(came: "S | str") -> None:
         if isinstance(came, str):
-            app.action_library()
-            app.call_after_refresh(lambda: getattr(app.screen, "show", str)(came))
+            say_in_library(app, came)
         else:
-            app.explore(came)
+            put(came)
 
-    work(app, "Opening the catalog", found, opened, app.action_library)
+    work(app, what, found, opened, app.action_library)

@@ -39,6 +39,11 @@ def amount(quantity: int, what: str) -> str:
     return f"{quantity} {what}" if quantity == 1 else f"{quantity} {what}s"
 
 
+def counted(count: int, what: str) -> str:
+    """A count with its noun, as people read large numbers: ``1 product``, ``20,000 products``."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
 def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     """Words as a person lists them: ``Main Street, North and Kiosk``."""
     if len(words) < 2:

@@ -65,6 +65,13 @@ async def settled(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each when what the one before began is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
 def stage(pilot: Pilot[int]) -> StageScreen:
     """The stage of a running app."""
     screen = pilot.app.screen

@@ -1,6 +1,5 @@
 """The catalogs that the user imported, as books that open a shop to try things in."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sandbox.tui.library.shelf import Book
@@ -35,10 +34,6 @@ class Shops:
             Book(self._catalogs.file(entry.id), GROUP, entry.name, entry.title, read=True, shop=entry)
             for entry in self._entries
         ]
-
-    def file(self, number: int) -> Path:
-        """What the library calls a catalog."""
-        return self._catalogs.file(number)
 
     def open(self, number: int) -> "Scenario":
         """The shop that a story of one's own begins with. Raises ``Unkept``; what is kept is looked up again then."""

@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.conftest import Open, seen, settled, stage
+from tests.tui.conftest import Open, press, seen, stage
 
 TWO = """
 scenario: Two levels in one second
@@ -19,12 +19,6 @@ steps:
   - ring_sale: {id: R1, outlet: Main, items: {MUG: 1}}
 """
 SIZES = [(80, 24), (120, 36)]
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 def words(pilot: Pilot[int]) -> str:

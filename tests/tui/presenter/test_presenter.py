@@ -20,7 +20,7 @@ from sandbox.tui.stage.player import Player
 from sandbox.tui.stage.screen import StageScreen
 from sandbox.tui.view import Teller
 from sandbox.tui.view.spans import plain, width
-from tests.tui.conftest import Open, seen, settled, stage
+from tests.tui.conftest import Open, press, seen, settled, stage
 from tests.tui.stories import ASK, BOOKED, ORDERED, SAID, SAY
 
 SIZES = [(60, 18), (80, 24), (120, 36), (160, 48)]
@@ -51,12 +51,6 @@ def part(pilot: Pilot[int], name: str) -> str:
     region = pilot.app.screen.query_one(f"#{name}", Widget).region
     rows = seen(pilot).splitlines()[region.y : region.bottom]
     return " ".join(" ".join(row.ljust(region.right)[region.x : region.right] for row in rows).split())
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

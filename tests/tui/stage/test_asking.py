@@ -1,17 +1,10 @@
 """What is asked on the bottom line: all keys are for the answer, and the rest of the screen stays."""
 
 import pytest
-from textual.pilot import Pilot
 
-from tests.tui.conftest import Open, seen, settled, stage
+from tests.tui.conftest import Open, press, seen, stage
 
 SIZES = [(80, 24), (160, 48)]
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
