@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from sandbox.tui.app import SandboxApp
     from sandbox.workspace.session import KeptSession
 
+os.environ.setdefault("ESCDELAY", "25")
+"""Milliseconds after which Esc is a key of its own: Textual, which reads this when it is imported, would wait 100."""
 NO_TERMINAL = "The app needs a terminal. For lines of text: sandbox play FILE --plain; to run scenarios: sandbox run."
 
 

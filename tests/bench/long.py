@@ -15,7 +15,7 @@ from tests.bench.measure import Figure, Row, figure, missing, spread
 PRODUCTS, ORDERS, FILES = 10_000, 3_334, 500
 STEPS = ORDERS * 3
 TIMES, ROUNDS = 15, 3
-HOME, END, DOWN, ENTER, ESCAPE = b"\x1b[H", b"\x1b[F", b"\x1b[B", b"\r", b"\x1b"
+HOME, END, DOWN, ENTER, ESCAPE, RUB = b"\x1b[H", b"\x1b[F", b"\x1b[B", b"\r", b"\x1b", b"\x7f"
 KEY, KEY_MOST, JUMP, TYPED, DEED, LIBRARY, IDLE = 10, 30, 50, 30, 50, 0.6, 1.0
 QUIET = 5.0
 """Seconds for which the app is left alone."""
@@ -103,6 +103,26 @@ def _jumps(meter: Meter) -> Iterator[Row]:
         yield Row(f"jump on the time line: {what}", _told(found, spent), f"{JUMP} ms", fine)
 
 
+def _typed(meter: Meter) -> Iterator[Row]:
+    """What one types to find something: each letter until its last byte is painted."""
+    ways: dict[str, tuple[Sequence[bytes], bytes, Sequence[bytes]]] = {
+        f"the filter as one types, a panel of {PRODUCTS:,} rows": ((b"1", b"/"), b"thing 942", (ESCAPE, ESCAPE)),
+        "the palette as one types": ((b"\x10",), b"sku-942", (ESCAPE,)),
+    }
+    for what, (begin, words, leave) in ways.items():
+        typed: list[float] = []
+        for _ in range(ROUNDS):
+            for key in begin:
+                meter.terminal.press(key)
+            typed += [meter.terminal.press(bytes([letter])) for letter in words]
+            typed += [meter.terminal.press(RUB) for _ in words[1:]]
+            for key in leave:
+                meter.terminal.press(key)
+        found = figure(typed)
+        fine = found.median <= TYPED and found.at(0.95) <= TYPED
+        yield Row(what, _told(found), f"{TYPED} ms", fine)
+
+
 def _deeds(meter: Meter) -> Iterator[Row]:
     """A sale rung at the end of it all: from the key that submits the form until the stage has painted it."""
     meter.terminal.press(END)
@@ -121,6 +141,7 @@ def _long(file: Path) -> Iterator[Row]:
         meter.each([END, HOME, END], 1)
         yield from _keys(meter)
         yield from _jumps(meter)
+        yield from _typed(meter)
         yield from _deeds(meter)
         yield from _idle(terminal)
         yield Row("peak memory of all that", f"{terminal.peak_memory():.0f} MB")
@@ -148,7 +169,7 @@ def _library(folder: Path) -> Iterator[Row]:
             pass
         terminal.press(b"/")
         words = [bytes([letter]) for letter in b"names 42"]
-        typed = [terminal.press(letter) for _ in range(ROUNDS) for letter in (*words, *[b"\x7f"] * len(words))]
+        typed = [terminal.press(letter) for _ in range(ROUNDS) for letter in (*words, *[RUB] * len(words))]
         found = figure(typed)
         fine = found.median <= TYPED and found.at(0.95) <= TYPED
         yield Row(f"the filter as one types, {FILES} scenarios", _told(found), f"{TYPED} ms", fine)

@@ -4,10 +4,12 @@ import time
 from collections.abc import Sequence
 from functools import partial
 
+from rich.cells import cell_len
+
 from sandbox.tui.library.past import Known, ago
 from sandbox.tui.library.shelf import Book
 from sandbox.tui.view.panel import TextPanel
-from sandbox.tui.view.spans import Line, Span, cut, fit, spread, width, wrap
+from sandbox.tui.view.spans import Line, Span, fit, spread, width, wrap
 
 WORDY = 64
 """From so many cells on a row has room for words beside its signs."""
@@ -59,8 +61,13 @@ def _right(book: Book, room: int, known: Known) -> Line:
     if result:
         result = (Span("  "), *fit(result, 24 if wordy else 13))
     left = room - width((Span(book.title), *result)) - 5
-    tags = cut(" ".join(book.tags), min(left, room // 3)) if left >= 8 else ""
-    return (Span(tags, "dim"), *result)
+    return (Span(_tags(book.tags, min(left, room // 3)), "dim"), *result)
+
+
+def _tags(tags: Sequence[str], room: int) -> str:
+    """As many tags as there is room for; the detail has them all."""
+    fits = (", ".join(tags[:count]) for count in range(len(tags), 0, -1))
+    return next((words for words in fits if cell_len(words) <= room), "")
 
 
 def _result(book: Book, known: Known, *, words: bool) -> Line:

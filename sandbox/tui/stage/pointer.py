@@ -1,6 +1,7 @@
 """The cursor in the panels: which value it stands on, and the question where that value comes from."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sandbox.tui.origin.screen import OriginScreen
@@ -19,10 +20,12 @@ class Pointer:
         self.stage = stage
 
     def table(self) -> TablePanel | None:
-        """The panel in focus, if it has rows: those that are shown."""
+        """The panel in focus, if it has rows: those that are shown, as they are laid out."""
         stage = self.stage
         panel = next((p for p in stage.view.panels if p.id == stage.look.focus and isinstance(p, TablePanel)), None)
-        return None if panel is None else stage.zoom.picked(panel)
+        if panel is None or stage.zoom.open:
+            return None if panel is None else stage.zoom.picked(panel)
+        return replace(panel, ample=any(panel.id in drawn.ample for drawn in stage.drawn.values()))
 
     def names(self) -> tuple[str, ...]:
         """The names of the row that is chosen, as a form can take them; empty where none is."""

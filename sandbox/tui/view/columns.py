@@ -88,12 +88,14 @@ class Layout:
     note: int
     host: int
     room: int
+    gap: int
     _kept: dict[tuple[Cell, ...], list[Line]] = field(default_factory=dict)
 
-    @property
-    def gap(self) -> int:
-        """The cells between two columns."""
-        return _gap(self.room)
+    @cached_property
+    def lost(self) -> int:
+        """So many cells of the longest words are cut."""
+        sizes = [(self.columns[number], size) for line in self.lines for number, size in line]
+        return sum(max(column.wants - size, 0) for column, size in sizes if not column.right)
 
     @property
     def tall(self) -> int:
@@ -217,29 +219,45 @@ def _gap(room: int) -> int:
 
 
 @lru_cache(256)
-def arrange(columns: tuple[Column, ...], room: int, notes: bool = True) -> Layout:
+def arrange(columns: tuple[Column, ...], room: int, notes: bool = True, ample: bool = False) -> Layout:
     """The layout of these columns in so many cells: narrow columns grow, spare ones give way where that saves
-    a line or lets the others be read, and what does not fit flows on.
+    a line or lets the others be read, and what does not fit flows on. Columns close up where no word is cut then.
 
-    ``notes`` keeps room for the words behind a row, before columns grow.
+    ``notes`` keeps room for the words behind a row, before columns grow. With ``ample`` a row may take more lines,
+    where words would be cut else.
     """
-    gap = _gap(room)
+    gap = 1 if room < NARROW else 2
+    kept = _kept(columns, room, gap)
+    usual = _laid(columns, _flow(columns, kept, room, gap), room, gap, notes)
+    if not usual.lost:
+        return usual
+    close = _laid(columns, _flow(columns, kept, room, 1), room, 1, notes)
+    if not close.lost:
+        return close
+    free = _laid(columns, _flow(columns, kept, room, gap, whole=True), room, gap, notes)
+    return free if ample and free.lost < usual.lost else usual
+
+
+def _kept(columns: tuple[Column, ...], room: int, gap: int) -> list[int]:
+    """The columns that stay, by their numbers."""
     spare = sorted((n for n, column in enumerate(columns) if column.spare), key=lambda n: columns[n].spare)
     ways = [[n for n in range(len(columns)) if n not in spare[:count]] for count in range(len(spare) + 1)]
-    flown = min((_flow(columns, way, room) for way in ways), key=len)
-    fewer = [way for way in ways if len(_flow(columns, way, room)) == len(flown)]
-    kept = fewer[0]
-    if len(flown) == 1:
-        kept = next((way for way in fewer if _liked(columns, way, gap) <= room), fewer[-1])
-    lines = _flow(columns, kept, room)
+    tall = [len(_flow(columns, way, room, gap)) for way in ways]
+    fewer = [way for way, lines in zip(ways, tall, strict=True) if lines == min(tall)]
+    if min(tall) > 1:
+        return fewer[0]
+    return next((way for way in fewer if _liked(columns, way, gap) <= room), fewer[-1])
+
+
+def _laid(columns: tuple[Column, ...], lines: list[list[int]], room: int, gap: int, notes: bool) -> Layout:
+    """The layout of these lines of columns."""
     places = []
     note = 0
     for index, line in enumerate(lines):
-        grown, left = _grown(columns, line, room, index > 0, notes and index + 1 == len(lines))
+        grown, note = _grown(columns, line, room, gap, index > 0, notes and index + 1 == len(lines))
         places.append(grown)
-        note = left
     last = [(size, number) for number, size in places[-1] if not columns[number].right] or [(0, places[-1][0][0])]
-    return Layout(columns, tuple(places), note, max(last)[1], room)
+    return Layout(columns, tuple(places), note, max(last)[1], room, gap)
 
 
 def _liked(columns: tuple[Column, ...], some: list[int], gap: int) -> int:
@@ -251,26 +269,28 @@ def _liked(columns: tuple[Column, ...], some: list[int], gap: int) -> int:
     return sum(liked) + sum(column.marks + gap for column in chosen) - gap
 
 
-def _flow(columns: tuple[Column, ...], some: list[int], room: int) -> list[list[int]]:
-    """These columns in lines: what does not fit flows on."""
+def _flow(columns: tuple[Column, ...], some: list[int], room: int, gap: int, *, whole: bool = False) -> list[list[int]]:
+    """These columns in lines: what does not fit flows on, in its least width or with its ``whole`` words."""
     lines: list[list[int]] = [[]]
-    taken, gap = 0, _gap(room)
+    taken = 0
     for number in some:
         column = columns[number]
-        need = column.low + (cell_len(column.label) if len(lines) > 1 else 0)
+        low = column.wants + column.marks if whole and not column.right else column.low
+        need = low + (cell_len(column.label) if len(lines) > 1 else 0)
         if lines[-1] and taken + gap + need > room:
             lines.append([])
-            need = column.low + cell_len(column.label)
+            need = low + cell_len(column.label)
             taken = INDENT
         taken += need + (gap if lines[-1] else 0)
         lines[-1].append(number)
     return lines
 
 
-def _grown(columns: tuple[Column, ...], line: list[int], room: int, labelled: bool, keep: bool) -> tuple[Places, int]:
+def _grown(
+    columns: tuple[Column, ...], line: list[int], room: int, gap: int, labelled: bool, keep: bool
+) -> tuple[Places, int]:
     """The widths in a line, and the room that is left behind it for the note."""
     label = {n: cell_len(columns[n].label) if labelled else 0 for n in line}
-    gap = _gap(room)
     sizes = {n: columns[n].low + label[n] for n in line}
     left = room - sum(sizes.values()) - gap * (len(line) - 1) - (INDENT if labelled else 0)
     kept = NOTE + gap if keep and left >= NOTE + gap else 0

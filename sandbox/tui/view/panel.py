@@ -160,10 +160,12 @@ class TablePanel(Panel):
     """How the rows are read in a column, to be put in the order of it."""
     cursor: tuple[int, int] | None = None
     """The row and the column in which the cursor stands, where it stands in this panel."""
+    ample: bool = False
+    """Whether a row may take more lines, where words would be cut else."""
 
     def layout(self, room: int) -> Layout:
         """Where the columns stand in so many cells."""
-        return arrange(self.columns, room, self.notes)
+        return arrange(self.columns, room, self.notes, self.ample)
 
     def heading(self, room: int, role: str = "title") -> Line:
         """The title and the columns' titles."""

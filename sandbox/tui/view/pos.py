@@ -188,7 +188,7 @@ class Customers(Listing):
             (
                 Field("Name", lambda world, row: row.name, 20, 30),
                 Field("E-mail", lambda world, row: row.email or "no e-mail", 28, 34),
-                Field("Code", _code, 4, 16, spare=1),
+                Field("Code", _code, 4, 24, spare=1),
             ),
             empty="No customer yet.",
             fills=deed("add_customer"),
@@ -254,7 +254,7 @@ def panels() -> tuple[Listing, ...]:
             Field("Customer", _customer, 10, 24),
             Field("Total", lambda world, row: row.total),
             Field("Paid?", lambda world, row: row.payment_status, 9, 9),
-            Field("Payment", lambda world, row: row.payment or "none yet", 16, 28),
+            Field("Payment", lambda world, row: row.payment or "none yet", 16, 34),
             Field("State", _state, 17, 18),
             Field("Outlet", lambda world, row: row.outlet, 8, 20, spare=1),
         ),

@@ -55,12 +55,10 @@ class Zoom(Lines):
         return self.stage.player.teller, view.step, -1 if view.within is None else view.within.spoken
 
     def picked(self, panel: TablePanel) -> TablePanel:
-        """The panel with the rows that are picked, in their order; the panel itself on the stage."""
-        if not self.open:
-            return panel
+        """The panel with the rows that are picked, in their order."""
         chosen = self._chosen_for(panel)
         picked = self._picks.of(panel, self._moment, chosen.order, chosen.words)
-        return replace(picked, columns=roomy(panel.columns, self.size.width - 4))
+        return replace(picked, columns=roomy(panel.columns, self.size.width - 4), ample=True)
 
     def _lines(self, room: int, height: int) -> list[Line]:
         stage = self.stage

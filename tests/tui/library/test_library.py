@@ -43,7 +43,7 @@ async def test_scenarios_stand_by_folder_with_what_they_say_of_themselves(folder
         screen = seen(pilot)
         order = [screen.index(f"│ {words}") for words in ("01-customers", " ► The name does not match", "02-stock")]
         assert order == sorted(order)
-        assert "customers names" in screen
+        assert "customers, names" in screen
         assert "Her profile" in screen
         assert "CUS-01, CUS-02" in screen
         assert "4 scenarios" in screen

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.scenario.library import find, shipped
 from sandbox.tui.app import SandboxApp
 from sandbox.tui.explore.form import Form
 from tests.tui.conftest import seen, settled
@@ -32,6 +33,23 @@ async def test_where_there_is_room_they_keep_their_headings(size: tuple[int, int
         rows = seen(pilot).splitlines()
         below = next(n for n, row in enumerate(rows) if "No order yet." in row)
         assert "Payment" in rows[below - 1]
+
+
+async def test_a_row_takes_more_lines_before_its_words_are_cut_where_there_is_room() -> None:
+    file = next(file for file in find([shipped()]) if file.stem == "1-online-sale")
+    app = SandboxApp(scenario=file, step=3)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        words = " ".join(seen(pilot).split())
+        assert "W1001 Harbour Street 1 TEAPOT, 2 BOWL" in words
+        assert "W1001 Amara Okafor 76.00 PAID" in words
+        rows = seen(pilot).splitlines()
+        below = next(n for n, row in enumerate(rows) if "Harbour Street  1 TEAPOT" in row) + 1
+        await pilot.click(offset=(rows[below].index("New"), below))
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Status of W1001" in seen(pilot)
 
 
 async def test_the_line_on_one_row_says_whole_things_first_that_it_is_cut() -> None:

@@ -139,6 +139,23 @@ def test_that_a_row_is_new_is_said_in_a_sign_before_words_give_way() -> None:
     assert row.endswith(" +")
 
 
+def test_columns_close_up_where_that_leaves_every_word_whole() -> None:
+    columns = Column("Order", 5, 5), Column("Signed", 8, 12), Column("Total", 5, 5, True, 2), Column("Payment", 16, 16)
+    cells = [Cell("W1001"), Cell("Amara Okafor"), Cell("76.00"), Cell("AWAITING_PAYMENT"), Cell("")]
+    (row,) = arrange(columns, 44).rows(cells)
+    assert plain(row).split() == ["W1001", "Amara", "Okafor", "76.00", "AWAITING_PAYMENT"]
+    assert arrange(columns, 42).lost > 0
+
+
+def test_a_row_takes_another_line_for_whole_words_where_it_may() -> None:
+    columns = Column("Sale", 5, 5), Column("Outlet", 8, 14), Column("Goods", 6, 16), Column("Status", 9, 9)
+    cells = [Cell("W1001"), Cell("Harbour Street"), Cell("1 TEAPOT, 2 BOWL"), Cell("New"), Cell("+ New", "new")]
+    (row,) = arrange(columns, 42).rows(cells)
+    assert "…" in plain(row)
+    lines = [plain(line).split() for line in arrange(columns, 42, ample=True).rows(cells)]
+    assert lines == [["W1001", "Harbour", "Street", "1", "TEAPOT,", "2", "BOWL"], ["New", "+", "New"]]
+
+
 def test_titles_get_room_after_the_words_below_them() -> None:
     columns = (
         Column("SKU", 6, 6), Column("Product", 9, 16), Column("Harbour Street", 1, 11, True, 3, "Harbour"),

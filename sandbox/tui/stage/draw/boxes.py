@@ -20,6 +20,8 @@ class Drawn(NamedTuple):
     tabbed: bool = False
     rows: list[int] = []
     """The row of the panel that each line shows; -1 where it shows none."""
+    ample: frozenset[str] = frozenset()
+    """The panels whose rows take more lines, so that no word is cut."""
 
 
 class Look(NamedTuple):
@@ -89,9 +91,10 @@ def side(
     """A side of the stage. ``most`` tells how many rows each panel has at the end of the run, so that
     panels keep their places while time passes; where they do not all fit, they stand behind tabs."""
     inner, lines = room - 4, height - 2
+    panels = _whole_words(panels, most, inner, lines)
     heights = plan(panels, most, inner, lines)
     if heights is None:
-        return _tabs(panels, first, names[1], room, height, role, look, elsewhere)
+        return _tabs(panels, most, first, names[1], room, height, role, look, elsewhere)
     gap = sum(heights) + len(panels) - 1 <= lines
     body: list[Line] = []
     owners: list[str] = [""]
@@ -111,7 +114,29 @@ def side(
         tops[panel.id] = window.top
     owners += [""] * (height - len(owners))
     foot = (Span(elsewhere, "mark"),) if elsewhere else ()
-    return Drawn(framed((Span(names[0], role),), body, room, height, HEAVY, role, foot), owners, tops, False, rows)
+    framed_in = framed((Span(names[0], role),), body, room, height, HEAVY, role, foot)
+    return Drawn(framed_in, owners, tops, False, rows, _ample(panels))
+
+
+def _ample(panels: Sequence[Panel]) -> frozenset[str]:
+    return frozenset(panel.id for panel in panels if isinstance(panel, TablePanel) and panel.ample)
+
+
+def _whole_words(panels: Sequence[Panel], most: Mapping[str, int], room: int, height: int) -> Sequence[Panel]:
+    """The panels, each with more lines for a row where words would be cut, as long as all rows to the end of the run
+    stay in view with a line between the panels."""
+    needs = [1 + max(1, most[panel.id] * panel.tall(room)) for panel in panels]
+    free = height - sum(needs) - len(panels) + 1
+    chosen = []
+    for panel, need in zip(panels, needs, strict=True):
+        wide = replace(panel, ample=True) if isinstance(panel, TablePanel) else panel
+        more = 1 + max(1, most[panel.id] * wide.tall(room)) - need
+        if more <= max(free, 0):
+            free -= more
+            chosen.append(wide)
+        else:
+            chosen.append(panel)
+    return chosen
 
 
 def plan(panels: Sequence[Panel], most: Mapping[str, int], room: int, height: int) -> list[int] | None:
@@ -136,6 +161,7 @@ def plan(panels: Sequence[Panel], most: Mapping[str, int], room: int, height: in
 
 def _tabs(
     panels: Sequence[Panel],
+    most: Mapping[str, int],
     first: int,
     name: str,
     room: int,
@@ -153,10 +179,11 @@ def _tabs(
         word = panel.short if full or panel is front else panel.short[: max(3, spare // len(panels) - 3)]
         title.append(Span(" "))
         title.append(Span(f"{number} {word}", "on" if panel is front else role, f"panel:{panel.id}"))
+    (front,) = _whole_words([front], most, inner, height - 2)
     window = pointed(front, look).window(inner, height - 3, look.tops.get(front.id))
     news: list[Span] = []
     for panel in panels:
-        if panel.news and panel is not front:
+        if panel.news and panel.id != front.id:
             news.append(Span(", " if news else "also new here: ", "mark"))
             news.append(Span(f"{panel.short} {panel.news}", "mark", f"panel:{panel.id}"))
     if elsewhere:
@@ -169,7 +196,8 @@ def _tabs(
         shorter = [[*news[:-1], news[-1]._replace(text=words)] for words in few]
         news = next((line for line in shorter if width(line) <= room - 6), shorter[-1])
     lines = framed(title, [_headed(front, inner, look), *window.lines], room, height, HEAVY, role, news)
-    return Drawn(lines, ["", *[front.id] * (height - 2), ""], {front.id: window.top}, True, [-1, -1, *window.rows])
+    return Drawn(lines, ["", *[front.id] * (height - 2), ""], {front.id: window.top}, True, [-1, -1, *window.rows],
+                 _ample([front]))  # fmt: skip
 
 
 def _briefly(elsewhere: str) -> str:
