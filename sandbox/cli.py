@@ -14,7 +14,7 @@ from sandbox.commands.common import WORKSPACE, calmly
 
 COMMANDS = (
     "open", "play", "run", "check", "rules", "explain", "record", "new", "fmt", "schema", "import", "catalogs",
-    "sessions", "serve",
+    "sessions", "serve", "info",
 )  # fmt: skip
 """The names of the commands; each is the ``command`` of the module of its name in ``sandbox.commands``."""
 MODULES = {"import": "importing"}

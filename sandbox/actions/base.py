@@ -66,6 +66,7 @@ Sku = Annotated[str, BeforeValidator(_clean), Field(min_length=1, max_length=64)
 NewSku = Annotated[str, BeforeValidator(_clean), Field(min_length=1, max_length=64), AfterValidator(_no_charge)]
 OutletName = Annotated[Name, Ref("outlet")]
 Quantity = Annotated[int, Field(gt=0, le=1_000_000)]
+Counted = Annotated[int, Field(ge=0, le=1_000_000)]
 Level = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 Money = Annotated[Decimal, AfterValidator(_money)]
 Price = Annotated[Decimal, Field(ge=0), AfterValidator(_money)]
@@ -91,6 +92,11 @@ class Action(BaseModel):
 
     def do(self, world: World) -> None:
         """The deed itself: what the person changes with their own hand, before any rule answers."""
+
+    @property
+    def senseless(self) -> str:
+        """Why it makes no sense whatever the shop is like, in a sentence; empty where it does."""
+        return ""
 
     @property
     def told(self) -> str:

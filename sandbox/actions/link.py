@@ -82,7 +82,10 @@ class Cut(Action):
     verb: ClassVar = "cut"
     where: ClassVar[Where] = "link"
 
-    side: Cuttable = Field("both", description="The side that cannot be reached.")
+    side: Cuttable = Field(
+        "both",
+        description="The side that cannot be reached: pos or store, and messages to it wait; both, and all of them do.",
+    )
 
     @property
     def told(self) -> str:

@@ -7,7 +7,7 @@ from sandbox.world import World
 
 
 def impossible(world: World, action: Action) -> str:
-    """Why an action cannot even be tried: it names a row that is not there, or makes one that is."""
+    """Why an action cannot even be tried: it names a row that is not there, makes one that is, or makes no sense."""
     for _, kind, name in action.references():
         rows = world.tables[TABLES[kind]].rows
         if name not in rows:
@@ -18,7 +18,7 @@ def impossible(world: World, action: Action) -> str:
         for kind in (*kinds, *action.clashes.get(field, ())):
             if name in world.tables[TABLES[kind]].rows:
                 return f"There is {_a(kind)} {name} already."
-    return ""
+    return action.senseless
 
 
 def _a(kind: str) -> str:

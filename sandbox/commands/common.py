@@ -185,8 +185,9 @@ def near(path: Path) -> Path:
 
 def named(name: str) -> Path:
     """A file by its path, or a shipped scenario by the name of its file, with or without the lesson's number."""
+    from sandbox.commands.meant import meant
     from sandbox.scenario.library import find, shipped
-    from sandbox.scenario.problems import Problem, nearest
+    from sandbox.scenario.problems import Problem
 
     if Path(name).exists():
         return Path(name)
@@ -195,7 +196,7 @@ def named(name: str) -> Path:
     if name in known:
         return known[name]
     message = "there is no such file, and no such scenario ships"
-    raise Wrong(str(Problem(Path(name), message, hint=nearest(name, known))))
+    raise Wrong(str(Problem(Path(name), message, hint=meant(name, known))))
 
 
 def lessons() -> dict[str, list[tuple[str, str]]]:

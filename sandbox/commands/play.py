@@ -26,6 +26,7 @@ def command(file: str, plain: bool, step: int, case: str) -> None:
     from sandbox.scenario.problems import Problem
     from sandbox.scenario.reading import load
     from sandbox.scenario.run import run
+    from sandbox.tui.plain.folding import folded
     from sandbox.tui.plain.session import PlainSession
     from sandbox.tui.stage.player import Player
     from sandbox.tui.view import Teller
@@ -36,7 +37,8 @@ def command(file: str, plain: bool, step: int, case: str) -> None:
         raise Wrong(str(problem)) from None
     if step and (reason := player.go_to(str(step))):
         raise Wrong(reason)
-    PlainSession(player, click.echo, _line if sys.stdin.isatty() else None).run()
+    say = folded(click.echo) if sys.stdout.isatty() else click.echo
+    PlainSession(player, say, _line if sys.stdin.isatty() else None).run()
 
 
 def _line(prompt: str) -> str | None:

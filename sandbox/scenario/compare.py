@@ -6,17 +6,14 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from sandbox.scenario.cells import Cell, cells_of
-from sandbox.scenario.fields import KINDS
+from sandbox.scenario.cells import Cell
 from sandbox.scenario.pace import paces
 from sandbox.scenario.session import Session, words
+from sandbox.scenario.sheet import Sheet
 from sandbox.scenario.story import Do, Eventually, Item, Sync
 from sandbox.sync import RULES
-from sandbox.world import Step, World
+from sandbox.world import Step
 from sandbox.world.text import amount
-
-NEVER = 1 << 60
-"""The step in which what is never touched is touched."""
 
 
 class Beat(NamedTuple):
@@ -28,16 +25,6 @@ class Beat(NamedTuple):
     skipped: bool = False
     turned: bool = False
     """Whether it is the change itself, which the other world has made and this one has not."""
-
-
-class Touched(NamedTuple):
-    """A row that the story touches: from which step on in either world, and what it was before."""
-
-    place: tuple[str, Any]
-    one: int
-    was_one: Any
-    other: int
-    was_other: Any
 
 
 class Apart(NamedTuple):
@@ -59,58 +46,47 @@ class Comparison:
     beats: tuple[Beat, ...]
     apart: Apart | None
 
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The rows that the story touches in either world; it takes the longest of all."""
+        return Sheet(self.one.simulation, self.other.simulation, self.beats)
+
     def cells(self, beat: int) -> list[Cell]:
         """The fields that the story has touched so far in either world, and all that differ, after a beat."""
-        here = self.beats[beat]
-        one, other = _stand(self.one, here.one[1]).tables, _stand(self.other, here.other[1]).tables
-        known, found = self._known, list[Cell]()
-        for row in self._touched:
-            is_one, is_other = row.one <= here.one[1], row.other <= here.other[1]
-            if not is_one and not is_other:
-                continue
-            table, key = row.place
-            rows = one[table].rows.get(key), other[table].rows.get(key)
-            seen = known.get(row.place)
-            if seen is None or seen[0] is not rows[0] or seen[1] is not rows[1] or seen[2] != (is_one, is_other):
-                before = row.was_one if is_one else None, row.was_other if is_other else None
-                cells = tuple(cells_of(table, key, rows, before))
-                seen = known[row.place] = *rows, (is_one, is_other), cells
-            found += seen[3]
-        return found
-
-    @cached_property
-    def _touched(self) -> "list[Touched]":
-        """The rows that the story touches in either world, in the order of the screen."""
-        one, other = _first(self.one), _first(self.other)
-        places = sorted(filter(_is_told, {**one, **other}), key=_order)
-        never = NEVER, None
-        return [Touched(place, *one.get(place, never), *other.get(place, never)) for place in places]
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, Any], tuple[Any, Any, tuple[bool, bool], tuple[Cell, ...]]]:
-        """The cells of rows, as they were last asked for; few rows change from one beat to the next."""
-        return {}
+        return self.sheet.cells(beat)
 
     def differing(self, beat: int) -> list[Cell]:
         """The fields that differ after a beat."""
         return [cell for cell in self.cells(beat) if cell.differs]
 
     @cached_property
-    def sentence(self) -> str:
-        """What the difference is."""
+    def end(self) -> str:
+        """How the story ends in both worlds; empty where they never part."""
+        if self.apart is None:
+            return ""
+        last, many = len(self.beats) - 1, self.sheet.apart[-1]
+        if not many:
+            return "In the end both are the same again."
+        row = next(row for row in self.sheet.rows if row.at(last).apart)
+        cell = next(cell for cell in row.cells(last) if cell.differs)
+        count = f"{amount(many, 'value')} {'differs' if many == 1 else 'differ'}"
+        return f"In the end {count}: {cell.row} {cell.field} is {cell.one}, and {cell.other} there."
+
+    @cached_property
+    def parting(self) -> str:
+        """Where the worlds part, and what either says there."""
         if self.apart is None:
             return f"Nothing differs: {self.change} changes nothing in this story."
         apart = self.apart
-        skipped = self.beats[apart.beat].skipped
-        told = f"They part where “{apart.step}” is skipped."
-        if not skipped:
-            told = f"They part at “{apart.step}”: as it is, {apart.one}; with {self.change}, {apart.other}."
-        end = self.differing(len(self.beats) - 1)
-        if not end:
-            return f"{told} In the end both are the same again."
-        cell = end[0]
-        count = f"{amount(len(end), 'value')} {'differs' if len(end) == 1 else 'differ'}"
-        return f"{told} In the end {count}: {cell.row} {cell.field} is {cell.one}, and {cell.other} there."
+        beat = self.beats[apart.beat]
+        if beat.skipped:
+            return f"They part where {_named(beat.one, beat.text)} is skipped."
+        return f"They part at “{apart.step}”: as it is, {apart.one}; with {self.change}, {apart.other}."
+
+    @property
+    def sentence(self) -> str:
+        """What the difference is: how it ends, then where it begins."""
+        return f"{self.end} {self.parting}".lstrip()
 
 
 def compared(
@@ -133,7 +109,8 @@ def compared(
     told = [f"{words(name)}: {value}" for name, value in (settings or {}).items()]
     told += [f"{rule}: {variant or 'as it is'}" for rule, variant in (rules or {}).items()]
     if skip is not None:
-        told.append(f"“{deed_words(session, skip)}” skipped")
+        way = session.position(skip), session.position(skip + 1)
+        told.append(f"{_named(way, deed_words(session, skip))} skipped")
     beats = tuple(_beats(session, other, skip))
     return Comparison(", ".join(told) or "no change", session, other, beats, _part(session, other, beats))
 
@@ -156,6 +133,22 @@ def deed_words(session: Session, number: int) -> str:
     if isinstance(item, Do):
         return item.action.told
     return "everything arrives" if isinstance(item, Sync) else "time passes"
+
+
+def steps_of(session: Session, number: int) -> str:
+    """The steps that an item of a session made: ``step 4``, ``steps 4 to 6``; empty where it made none."""
+    return _steps((session.position(number), session.position(number + 1)))
+
+
+def _steps(way: tuple[int, int]) -> str:
+    first, last = way[0] + 1, way[1]
+    return "" if last < first else f"step {first}" if last == first else f"steps {first} to {last}"
+
+
+def _named(way: tuple[int, int], deed: str) -> str:
+    """A deed by its steps and in words: ``step 4 (“everything arrives”)``."""
+    steps = _steps(way)
+    return f"{steps} (“{deed}”)" if steps else f"“{deed}”"
 
 
 def deeds(session: Session) -> list[int]:
@@ -235,29 +228,3 @@ def _said(left: Step, right: Step) -> tuple[str, str]:
 
 def _words(said: tuple[str, str] | None) -> str:
     return "nothing is said" if said is None else f"{said[0]} says “{said[1].rstrip('.')}”"
-
-
-def _stand(session: Session, position: int) -> World:
-    session.simulation.go(position)
-    return session.simulation.world
-
-
-def _first(session: Session) -> dict[tuple[str, Any], tuple[int, Any]]:
-    """The rows that a story touches: from which step on, and what they were before."""
-    first: dict[tuple[str, Any], tuple[int, Any]] = {}
-    for step in session.simulation.journal:
-        for change in step.changes:
-            first.setdefault((change.table, change.key), (step.number, change.before))
-    return first
-
-
-def _is_told(row: tuple[str, Any]) -> bool:
-    side, _, name = row[0].partition(".")
-    return name in KINDS.get(side, {})
-
-
-def _order(row: tuple[str, Any]) -> tuple[bool, int, str]:
-    table, key = row
-    side, _, name = table.partition(".")
-    usual = ["stock", "listings", "sales", "orders", "fulfillments", "customers", "shoppers"]
-    return side != "pos", usual.index(name) if name in usual else len(usual), str(key)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Literal
 
 import msgspec
@@ -15,6 +16,7 @@ from sandbox.world import Change, Decision, Step
 from sandbox.world.wire import Attempt, Lost, Message
 
 Kind = Literal["opening", "before", "cause", "wire", "rule"]
+_KEY = attrgetter("key")
 MOST = 40
 """So many steps a chain goes back at most; a longer one says that it goes on."""
 EARLIER = 6
@@ -61,11 +63,12 @@ def chain(journal: Sequence[Step], position: int, sources: Iterable[Source]) -> 
     They are the causes of its latest change, and between them, in short, its earlier changes.
     """
     sources = tuple(sources)
-    found = _latest(journal, position, moved_by(sources))
-    if found is None:
+    changes = list(history(journal, position, *sources))
+    if not changes:
         return (Link("opening", 0, journal[0].time if journal else 0, "It has been so since the shop opened."),)
     links: list[Link] = []
-    step, decisions = found
+    latest = step = changes[-1][0]
+    decisions = list({id(said): said for at, said, _ in changes if at is step and said is not None}.values())
     for _ in range(MOST):
         links += reversed(_told(step, decisions))
         message = _message(step)
@@ -79,13 +82,15 @@ def chain(journal: Sequence[Step], position: int, sources: Iterable[Source]) -> 
         links.append(Link("cause", step.number, step.time, "The chain goes on before this."))
     links.reverse()
     known = {link.step for link in links}
-    earlier = [link for link in _earlier(journal, found[0].number - 1, sources) if link.step not in known]
+    before = [change for change in changes if change[0] is not latest]
+    earlier = [link for link in _earlier(journal[0].time, before, sources) if link.step not in known]
     return tuple(sorted([*earlier, *links], key=lambda link: link.step))
 
 
-def _earlier(journal: Sequence[Step], position: int, sources: Sequence[Source]) -> list[Link]:
-    """The changes of a value up to a position, each in a few words, and what it was at the opening."""
-    changes = list(history(journal, position, *sources))
+def _earlier(
+    opened: int, changes: Sequence[tuple[Step, Decision | None, Change]], sources: Sequence[Source]
+) -> list[Link]:
+    """The changes of a value, each in a few words, and what it was when the shop opened."""
     if not changes:
         return []
     links = [_short(*change, sources) for change in changes[-EARLIER:]]
@@ -96,7 +101,7 @@ def _earlier(journal: Sequence[Step], position: int, sources: Sequence[Source]) 
         links.insert(0, Link("before", first.number, first.time, many, folded=where))
     values = _values(changes[0][2], sources) if len(sources) == 1 else None
     if values is not None and values[0]:
-        links.insert(0, Link("opening", 0, journal[0].time, f"It was {values[0]} when the shop opened."))
+        links.insert(0, Link("opening", 0, opened, f"It was {values[0]} when the shop opened."))
     return links
 
 
@@ -131,7 +136,7 @@ def history(journal: Sequence[Step], position: int, *sources: Source) -> Iterato
     The decision is None where the cause made the change by itself.
     """
     moved = moved_by(sources)
-    for step in journal[:position]:
+    for step in _touching(journal[:position], sources):
         for change in step.deed:
             if moved(change):
                 yield step, None, change
@@ -139,6 +144,19 @@ def history(journal: Sequence[Step], position: int, *sources: Source) -> Iterato
             for change in decision.changes:
                 if moved(change):
                     yield step, decision, change
+
+
+def _touching(steps: Iterable[Step], sources: Sequence[Source]) -> Iterator[Step]:
+    """The steps that changed a row with one of these keys, of whatever table: with a long story behind, few of many."""
+    keys = {source.key for source in sources}
+    for step in steps:
+        if keys.isdisjoint(map(_KEY, step.deed)):
+            for decision in step.decisions:
+                if not keys.isdisjoint(map(_KEY, decision.changes)):
+                    break
+            else:
+                continue
+        yield step
 
 
 def moved_by(sources: Sequence[Source]) -> Callable[[Change], bool]:
@@ -149,18 +167,6 @@ def moved_by(sources: Sequence[Source]) -> Callable[[Change], bool]:
         return (change.table, change.key) in places and any(source.moved(change) for source in sources)
 
     return moved
-
-
-def _latest(
-    journal: Sequence[Step], position: int, wanted: Callable[[Change], bool]
-) -> tuple[Step, list[Decision]] | None:
-    """The latest step with a wanted change, and the decisions that made it; none where the cause itself did."""
-    for number in range(position - 1, -1, -1):
-        step = journal[number]
-        decisions = [decision for decision in step.decisions if any(map(wanted, decision.changes))]
-        if decisions or any(map(wanted, step.deed)):
-            return step, decisions
-    return None
 
 
 def _told(step: Step, decisions: Sequence[Decision]) -> list[Link]:

@@ -1,6 +1,6 @@
 """A scenario run through the shared engine: its moments, and what did not hold."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -31,6 +31,11 @@ class Moment(Struct, frozen=True):
     choices: tuple[str, ...] = ()
     answer: str = ""
     failures: tuple[Failure, ...] = ()
+
+
+def staged(moments: Iterable[Moment]) -> Iterator[Moment]:
+    """The moments at which a stage stands, and by which it counts: a speaker's note belongs to the one before."""
+    return (moment for moment in moments if moment.kind != "note")
 
 
 class Run(Struct, frozen=True):

@@ -7,6 +7,7 @@ import msgspec
 
 from sandbox.scenario.checks import shown as value
 from sandbox.scenario.problems import visible
+from sandbox.scenario.progress import told
 from sandbox.scenario.run import Moment, Run
 from sandbox.scenario.sheets import TOLD, Sheet, sheets, state
 from sandbox.world import Step
@@ -45,7 +46,8 @@ def scenes(ran: Run, since: int = 0) -> tuple[Scene, ...]:
     simulation.go(opened)
     before = state(simulation.world)
     found = [Scene("opening", visible(ran.scenario.about), 1, opened, sheets=tuple(sheets(before, before)))]
-    for moment in ran.moments[since + 1 :]:
+    for number, moment in enumerate(ran.moments[since + 1 :], since + 1):
+        told("moment", number, len(ran.moments))
         if moment.step is None or moment.step.number <= simulation.position:
             found.append(_scene(moment))
             continue

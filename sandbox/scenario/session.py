@@ -59,12 +59,16 @@ class Session(Performance):
 
         Raises ``Impossible`` for an action that cannot even be tried; then there is no new moment.
         """
-        made = self._add(Do(NOWHERE, action, ""))
+        made = self.tried(action)
         step = made[-1].step if made else None
         if step is not None and step.refusal and not step.rules:
             self._rewind(len(self.items) - 1)
             raise Impossible(step.refusal)
         return made
+
+    def tried(self, action: Action) -> tuple[Moment, ...]:
+        """Perform an action at the end, be it one that cannot even be tried: then its step says why."""
+        return self._add(Do(NOWHERE, action, ""))
 
     def act(self, moment: int, action: Action) -> tuple[Moment, ...]:
         """Perform an action at a moment, in place of what came after it.

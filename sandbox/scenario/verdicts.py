@@ -33,10 +33,9 @@ class Verdicts:
         self.signs: dict[str, list[str]] = {name: [] for name in self.laws}
         self.found: dict[str, tuple[int, str]] = {}
         """The first breach of each law: its step, and what was wrong."""
-        stood = simulation.position
-        simulation.go(0)
-        self._world = simulation.world.copy()
-        simulation.go(stood)
+        run = simulation.twin()
+        run.go(0)
+        self._world = run.world
         self._journal: list[Step] = []
         self._judged: list[Step] = []
         self._repeats: list[Step] = []

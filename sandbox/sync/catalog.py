@@ -33,9 +33,12 @@ KEPT_BACK = ("supplier", "supplier_price", "tags")
 )
 def sku_is_there_once(world: World, action: AddProduct) -> str | None:
     """Refuse a SKU that the POS has."""
-    if action.sku in world.pos.products:
-        raise Refused(f"There is a product {action.sku} in the POS already.")
-    return None
+    product = world.pos.products.get(action.sku)
+    if product is None:
+        return None
+    if product.deleted:
+        raise Refused(f"{action.sku} was deleted in the POS, and old sales keep its SKU: take another one.")
+    raise Refused(f"There is a product {action.sku} in the POS already.")
 
 
 @rule(
@@ -92,7 +95,7 @@ def product_is_listed(world: World, case: Arrival[ProductSaved]) -> str | None:
     """List a product that the store does not know."""
     sku = case.body.sku
     product = world.pos.products.get(sku)
-    if product is None or sku in world.store.listings:
+    if product is None or product.deleted or sku in world.store.listings:
         return None
     world.store.listings.put(
         Listing(sku, product.name, product.price, 0, tracked=False, enabled=False, external=sku,
@@ -232,7 +235,7 @@ def what_stays_in_the_pos(world: World, action: EditProduct) -> str | None:
     "CAT-12",
     "Deleted in the POS",
     statement="What deleting a product in the POS does to the store could not be read: here the listing is "
-    "disabled, and old orders keep their lines.",
+    "disabled, old orders keep their lines, and the product cannot be edited any more.",
     source="assumption",
     confidence="inferred",
     assumption="ASM-20",

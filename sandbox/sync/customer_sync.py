@@ -38,8 +38,10 @@ def name_online_stays_online(world: World, action: EditShopper) -> str | None:
 def profile_is_sent(world: World, action: EditCustomer) -> str | None:
     """Send a profile's group and consent to the store."""
     profile = world.pos.customers[action.code]
-    if world.link.customer_sync == "off" or not profile.email:
-        return None
+    if world.link.customer_sync == "off":
+        return f"Customer sync is off: nothing of {profile.name}'s profile is sent to the store."
+    if not profile.email:
+        return f"{profile.name} has no e-mail address: nothing is sent to the store."
     before = next((change.before.email for change in world.log if change.table == "pos.customers"), "")
     send(world, "store", CustomerSaved(profile.code, before or profile.email))
     return f"Address, group and consent of {profile.name} are sent to the store."
@@ -48,8 +50,10 @@ def profile_is_sent(world: World, action: EditCustomer) -> str | None:
 @profile_is_sent.also
 def account_is_sent(world: World, action: EditShopper) -> str | None:
     """Send an account's group and consent to the POS."""
-    if world.link.customer_sync == "off" or (action.group is None and action.marketing is None):
+    if action.group is None and action.marketing is None:
         return None
+    if world.link.customer_sync == "off":
+        return f"Customer sync is off: nothing of the account {action.email} is sent to the POS."
     shopper = world.store.shoppers[action.email]
     send(world, "pos", ShopperSaved(shopper.email, shopper.group, shopper.marketing))
     return f"Group and consent of {shopper.email} are sent to the POS."
@@ -165,6 +169,9 @@ def shop_customer_appears_online(world: World, action: PlaceOrder | LogIn) -> st
 )
 def online_customer_waits_for_an_order(world: World, action: RegisterShopper) -> str | None:
     """Send nothing until there is an order."""
-    if world.pos.customers.find(fold(action.email)):
-        return None
+    found = world.pos.customers.find(fold(action.email))
+    if found:
+        return (
+            f"Nothing is sent: the POS has a profile with this address, {found[0].name}'s, which its orders will find."
+        )
     return f"{action.email} is known to the store only; the POS gets a profile with the first order."

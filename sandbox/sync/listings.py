@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from sandbox.actions.store import AddListing, EditListing, PlaceOrder
+from sandbox.actions.store import AddListing, EditListing
 from sandbox.sync.booking import Booking
 from sandbox.sync.catalog import catalog_flows_to_the_store, variants_come_from_the_pos
 from sandbox.sync.counted import book, counts, turn_away
-from sandbox.sync.registry import Done, Refused, rule
+from sandbox.sync.registry import Done, rule
 from sandbox.sync.sources import X_CAT
 from sandbox.sync.wire import Arrival
 from sandbox.world import World
@@ -107,16 +107,6 @@ def inactive_is_unavailable(world: World, case: Arrival[ProductSaved]) -> str | 
         return None
     world.store.listings.put(replace(listing, enabled=product.active))
     return f"{product.sku} is {'available again' if product.active else 'unavailable'} in the store."
-
-
-@inactive_is_unavailable.also
-def unavailable_cannot_be_bought(world: World, action: PlaceOrder) -> str | None:
-    """Refuse what the store does not show."""
-    for sku in action.items:
-        listing = world.store.listings.rows[sku]
-        if not listing.enabled:
-            raise Refused(f"{sku} is not available online.")
-    return None
 
 
 @rule(

@@ -12,6 +12,7 @@ from sandbox.sync.registry import Refused, rule
 from sandbox.sync.sources import E_STATUS
 from sandbox.sync.wire import Arrival, send
 from sandbox.world import World
+from sandbox.world.money import ZERO
 from sandbox.world.pos import Payment, Sale
 from sandbox.world.store import OnlineOrder
 from sandbox.world.text import listed
@@ -33,22 +34,33 @@ def _pay(world: World, sale: Sale, payment: Payment) -> Sale:
 @rule(
     "PAY-08",
     "Gateways say PAID, offline methods wait",
-    statement="An order by an integrated method is PAID at once; one by an offline method starts as AWAITING_PAYMENT.",
+    statement="An order by an integrated method is PAID at once; one by an offline method starts as AWAITING_PAYMENT."
+    " That one of which nothing is left to pay is PAID too is our reading.",
     source=E_STATUS,
     confidence="documented",
 )
 def first_payment_status(world: World, action: PlaceOrder) -> str | None:
     """Give the order its first payment status."""
-    order = world.store.orders.rows[action.id]
+    order, most = world.store.orders.rows[action.id], _most_off(world, action)
+    said = (
+        f"The discount, {action.discount}, is more than the goods: {most} of it is used. " if most is not None else ""
+    )
     if not _due(order):
         world.store.orders.put(replace(order, payment_status="PAID"))
-        return f"Nothing is left to pay: order {action.id} is PAID."
+        return f"{said}Nothing is left to pay: order {action.id} is PAID."
     if not integrated(world, action.payment):
-        return f"{action.payment} is an offline method: order {action.id} is AWAITING_PAYMENT."
+        return f"{said}{action.payment} is an offline method: order {action.id} is AWAITING_PAYMENT."
     if action.capture == "later":
-        return f"{action.payment} takes the money later: order {action.id} is AWAITING_PAYMENT."
+        return f"{said}{action.payment} takes the money later: order {action.id} is AWAITING_PAYMENT."
     world.store.orders.put(replace(order, payment_status="PAID"))
-    return f"{action.payment} says that the money came: order {action.id} is PAID."
+    return f"{said}{action.payment} says that the money came: order {action.id} is PAID."
+
+
+def _most_off(world: World, action: PlaceOrder) -> Decimal | None:
+    """How much of a discount is used that is more than the goods of an order cost; else None."""
+    order = world.store.orders.rows[action.id]
+    goods = sum([item.quantity * item.price for item in order.items], ZERO)
+    return goods if action.discount > goods else None
 
 
 @rule(
@@ -60,6 +72,8 @@ def first_payment_status(world: World, action: PlaceOrder) -> str | None:
 def payment_of_the_processor(world: World, case: Booking) -> str | None:
     """Record the payment under the processor's name."""
     order = case.order
+    if not order.total:
+        return f"Order {order.id} costs {order.total}: there is nothing to pay, and no payment is recorded."
     taken = ("PAID", "PARTIALLY_REFUNDED", "REFUNDED")  # the POS hears nothing of a refund in the store (REF-07)
     if order.payment_status not in taken or not integrated(world, order.payment):
         return None

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from sandbox.actions.pos import Fulfill, RingSale
+from sandbox.actions.pos import AdjustStock, Fulfill, RingSale, TransferStock
 from sandbox.sync.booking import Booking
 from sandbox.sync.counted import take
 from sandbox.sync.levels import held, move, moved, parts_of
@@ -132,7 +132,8 @@ def shop_sale_lowers_stock(world: World, action: RingSale) -> str | None:
 @rule(
     "STK-11",
     "The POS sells below zero",
-    statement="The POS does not stop a sale that takes stock below zero; it can warn.",
+    statement="The POS does not stop a sale that takes stock below zero; it can warn. That a transfer and an"
+    " adjustment may do so too is our reading.",
     source=X_NEG,
     confidence="documented",
     warns=True,
@@ -163,6 +164,15 @@ def till_warns(world: World, action: RingSale) -> str | None:
     if action.when_short == "unfulfilled":
         return f"{warning} The cashier marks the sale as unfulfilled."
     return f"{warning} The cashier continues anyway."
+
+
+@pos_sells_below_zero.also
+def taken_below_zero(world: World, action: TransferStock | AdjustStock) -> str | None:
+    """Say which levels went below zero, though nothing was sold."""
+    below = [
+        f"{sku} at {outlet} is now {after}" for sku, outlet, before, after in moved(world) if after < min(0, before)
+    ]
+    return f"{listed(below)}: more was taken than was there." if below else None
 
 
 @pos_sells_below_zero.what_if("blocked", "The POS refuses to sell what it does not have.")

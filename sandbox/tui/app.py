@@ -18,8 +18,10 @@ from sandbox.tui.library.shelf import Shelf
 from sandbox.tui.palette.keys import ScreenKeys
 from sandbox.tui.palette.rules import Rules
 from sandbox.tui.presenter.links import Links
+from sandbox.tui.takeaway.keys import ANYWHERE
 from sandbox.tui.themes import SIXTEEN, turned, without_grey
 from sandbox.tui.tour.palette import Tours
+from sandbox.tui.working.pausing import pause
 
 if TYPE_CHECKING:
     from sandbox.tui.keymap.shown import Shown
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from sandbox.workspace.sessions import Sessions
     from sandbox.workspace.settings import Remembered
 
+FIND = "Find anything by its name"
+"""What the palette is for. Ctrl+P opens it over everything; : is typed where letters are."""
+
 
 class SandboxApp(App[int]):
     """Sandbox in the terminal."""
@@ -46,7 +51,11 @@ class SandboxApp(App[int]):
         Binding("t", "turn_light", "Light or dark", id="app.light"),
         Binding("u", "rules", "Rules", id="app.rules"),
         Binding("f1,question_mark", "help", "Help: all keys", id="app.help"),
-        Binding("ctrl+p", "command_palette", "Find anything by its name", id="app.palette", priority=True, show=False),
+        Binding("semicolon,ctrl+o", "jump", "Jump: a letter on all that can be chosen", id="app.jump"),
+        *ANYWHERE,
+        Binding("semicolon,ctrl+o", "jump", "Jump: a letter on all that can be chosen", id="app.jump"),
+        Binding("ctrl+p", "command_palette", FIND, id="app.palette", priority=True, show=False),
+        Binding("colon", "command_palette", FIND, id="app.palette", show=False),
     ]
 
     def __init__(
@@ -128,13 +137,14 @@ class SandboxApp(App[int]):
 
     def recall(self, folder: Path) -> None:
         """What the user chose once, from the folder of a workspace. Before the app runs."""
+        from sandbox.tui.stage.remembered import from_before
         from sandbox.workspace.settings import remembered
 
         self.workspace = folder
         self.past = Past(folder)
         self.settings, said = remembered(folder)
         self.own_keys = OwnKeys(folder, self._use_keys)
-        self.said += [words for words in (said, self.own_keys.load()) if words]
+        self.said += [words for words in (said, self.own_keys.load(), from_before(self.settings)) if words]
         if self.settings is not None and self.settings.now.theme in self.available_themes:
             self.theme = self.settings.now.theme
         elif self.console.color_system == "standard" and sys.__stderr__ is not None and sys.__stderr__.isatty():
@@ -279,6 +289,22 @@ class SandboxApp(App[int]):
             said = self.shown_keys.sentence if self.shown_keys is not None else str
             self.push_screen(HelpScreen(self.screen, tuple(self.own_keys.problems), said), closed)
 
+    def action_take_away(self, what: str) -> None:
+        """Take a picture of the screen, or copy what is chosen there."""
+        from sandbox.tui.takeaway.anywhere import take
+
+        own: Callable[[str], None] | None = getattr(self.screen, "action_take_away", None)
+        if own is not None:
+            own(what)
+        else:
+            take(self, what)
+
+    def action_jump(self) -> None:
+        """A letter on everything on the screen that can be chosen; the letter presses it."""
+        from sandbox.tui.jump.jump import jump
+
+        jump(self.screen)
+
     def action_keys(self) -> None:
         """All bindings with their keys, to choose others."""
         from sandbox.tui.keymap.screen import KeysScreen
@@ -288,6 +314,21 @@ class SandboxApp(App[int]):
                 show()
 
         self.push_screen(KeysScreen(self.own_keys), closed)
+
+    def action_about(self) -> None:
+        """What this Sandbox is and where it runs, on a page over the screen."""
+        from sandbox.tui.info.screen import InfoScreen
+
+        pause(self)
+        self.push_screen(InfoScreen(self.workspace))
+
+    def action_command_palette(self) -> None:
+        """Find anything by its name."""
+        from sandbox.tui.palette.screen import PALETTE, Palette
+
+        if self.screen.id != PALETTE:
+            pause(self)
+            self.push_screen(Palette(id=PALETTE))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Of the palette's usual commands the themes: the others are keys here."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sandbox.scenario.problems import Problem
-from sandbox.scenario.progress import Stopped
 from sandbox.scenario.reading import load
 from sandbox.scenario.run import run
 from sandbox.tui.stage.player import Player
@@ -21,18 +20,19 @@ def open_scenario(
 ) -> None:
     """Run the scenario, put it on the stage, ``then`` go on; a file that cannot be read says why in the library."""
 
-    def opened(came: Player | str) -> None:
-        if isinstance(came, str):
-            app.shelf.keep_problem(file, came)
-            app.action_library(file)
-        else:
-            app.play(came)
-            then()
+    def opened(player: Player) -> None:
+        app.play(player)
+        then()
+
+    def failed(error: Exception) -> None:
+        said = str(error) if isinstance(error, Problem) else f"{file}: {type(error).__name__}: {error}"
+        app.shelf.keep_problem(file, said)
+        app.action_library(file)
 
     def stopped() -> None:
         say_in_library(app, f"Stopped: {file.name} was not opened.", file)
 
-    work(app, f"Running {file.name}", lambda: ready(file, case, moment, step), opened, stopped)
+    work(app, f"Running {file.name}", lambda: ready(file, case, moment, step), opened, stopped, failed)
 
 
 def say_in_library(app: "SandboxApp", words: str, chosen: Path | None = None) -> None:
@@ -41,20 +41,10 @@ def say_in_library(app: "SandboxApp", words: str, chosen: Path | None = None) ->
     app.call_after_refresh(lambda: getattr(app.screen, "show", str)(words))
 
 
-def ready(file: Path, case: str, moment: int, step: int) -> Player | str:
-    """A player of the scenario at a moment, or after a step; or why the file cannot be played.
-
-    Raises ``Stopped`` where the user stopped it.
-    """
-    try:
-        player = Player(Teller(run(load(file, case))), moment)
-        if step:
-            player.go_to(str(step))
-    except Stopped:
-        raise
-    except Problem as problem:
-        return str(problem)
-    except Exception as error:  # whatever lies in a file, the app stays
-        return f"{file}: {type(error).__name__}: {error}"
+def ready(file: Path, case: str, moment: int, step: int) -> Player:
+    """A player of the scenario at a moment, or after a step. Raises what keeps the file from being played."""
+    player = Player(Teller(run(load(file, case))), moment)
+    if step:
+        player.go_to(str(step))
     settle()
     return player

@@ -1,11 +1,12 @@
 """The user's own stories and shops in the app: which one is on the stage, and how one is opened from the library."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sandbox.tui.opening import say_in_library
-from sandbox.tui.working import settle, work
+from sandbox.tui.working import settle, why, work
 from sandbox.workspace import Unkept
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def open_left(app: "SandboxApp", left: "KeptSession") -> None:
         said, app.said, left.said = "  ".join(app.said), [], []
         go_on(app.put(left, left.moment, said, teller), left)
 
-    work(app, "Opening the session", lambda: Teller(left.run), put, app.action_library)
+    work(app, "Opening the session", lambda: Teller(left.run), put, app.action_library, partial(_cannot, app))
 
 
 def open_own(app: "SandboxApp", number: int) -> None:
@@ -58,20 +59,15 @@ def open_catalog(app: "SandboxApp", number: int) -> None:
 
 
 def _open(app: "SandboxApp", what: str, begin: "Callable[[], S]", put: "Callable[[S], object]") -> None:
-    """Begin a session beside the screen and ``put`` it on a stage; where it is ``Unkept``, the library says why."""
+    """Begin a session beside the screen and ``put`` it on a stage; where that cannot be, the library says why."""
 
-    def found() -> "S | str":
-        try:
-            session = begin()
-        except Unkept as problem:
-            return str(problem)
+    def found() -> "S":
+        session = begin()
         settle()
         return session
 
-    def opened(came: "S | str") -> None:
-        if isinstance(came, str):
-            say_in_library(app, came)
-        else:
-            put(came)
+    work(app, what, found, put, app.action_library, partial(_cannot, app))
 
-    work(app, what, found, opened, app.action_library)
+
+def _cannot(app: "SandboxApp", error: Exception) -> None:
+    say_in_library(app, why(error) if isinstance(error, Unkept) else f"It cannot be opened: {why(error)}")

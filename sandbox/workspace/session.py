@@ -3,16 +3,17 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from sandbox.actions import ACTIONS, Action
-from sandbox.scenario.progress import told
-from sandbox.scenario.run import Moment
+from sandbox.actions import Action
+from sandbox.scenario.progress import Stopped, told
+from sandbox.scenario.run import Moment, staged
 from sandbox.scenario.session import Impossible, Session
 from sandbox.scenario.story import Scenario
-from sandbox.workspace.causes import action_data, do_again
+from sandbox.workspace.causes import Undoable, action_data, action_of, do_again
 from sandbox.workspace.files import Unkept
 from sandbox.workspace.journal import Entry, Journal
 
@@ -69,6 +70,7 @@ class KeptSession(Session):
     def __init__(self, scenario: Scenario, moment: int | None = None) -> None:
         self.said: list[str] = []
         self.moment = 0
+        """Where the user stands, as the stage counts: the speaker's notes are no moments there."""
         self.answers: dict[int, int] = {}
         self.marks: Marks = {}
         self.done = False
@@ -86,7 +88,10 @@ class KeptSession(Session):
         return self.saving.journal is not None and not self.saving.problem
 
     def replay(self, entries: Iterable[Entry]) -> None:
-        """Do again what a journal holds. What does not end as it did then, is said, once."""
+        """Do again what a journal holds. What does not end as it did then, is said, once.
+
+        Raises ``Undoable`` at a deed that cannot be done; the session is of no use then.
+        """
         changed = ""
         number, entries = 0, list(entries)
         for place, entry in enumerate(entries):
@@ -100,11 +105,10 @@ class KeptSession(Session):
             self.done = True
             try:
                 do_again(self, entry)
-            except (ValueError, KeyError, TypeError) as error:
-                self.said.append(
-                    f"Deed {number} cannot be done any more ({_first(error)}); the session ends before it."
-                )
-                break
+            except Stopped:
+                raise
+            except Exception as error:  # whatever it is: what is kept must not be lost by it
+                raise Undoable(number, place, error) from error
             if not changed and entry["world"] != self._fingerprint():
                 changed = f"From deed {number} on the world is another than when it was saved: the rules have changed."
         if changed:
@@ -122,7 +126,7 @@ class KeptSession(Session):
     @property
     def step(self) -> tuple[int, int]:
         """The step after which the user stands, and how many there are."""
-        here = self.moments[min(self.moment, len(self.moments) - 1)]
+        here = next(islice(staged(self.moments), self.moment, None), self.moments[-1])
         return here.position, len(self.simulation.journal)
 
     def close(self) -> None:
@@ -149,7 +153,7 @@ class KeptSession(Session):
         self.saving.write(entry)
         if "verb" in entry and self.begun is not None:
             begun, self.begun = self.begun, None
-            begun(ACTIONS[entry["verb"]].model_validate(entry["with"]).told)
+            begun(action_of(entry).told)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -255,10 +259,6 @@ class KeptSession(Session):
 
 def _plain(value: Any) -> Any:
     return value.model_dump(mode="json") if isinstance(value, BaseModel) else value
-
-
-def _first(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 __all__ = ["Impossible", "KeptSession", "Saving"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandbox.scenario.problems import Problem
 from sandbox.scenario.story import Scenario
-from sandbox.workspace.causes import scenario_of, start_of
+from sandbox.workspace.causes import Undoable, scenario_of, start_of
 from sandbox.workspace.files import Unkept, unkept
 from sandbox.workspace.journal import Journal, Reading
 from sandbox.workspace.numbered import Entry, Numbered
@@ -76,7 +76,8 @@ class Sessions(Numbered):
         """A session as it was left, which goes on saving itself.
 
         One that cannot be written, or that another process has open, opens all the same and is not saved; its
-        ``saving.problem`` says so. Raises ``Unkept`` for one that cannot be read.
+        ``saving.problem`` says so. So does one with a deed that this Sandbox cannot do again: it is a copy of what
+        was done before that, and the file stays as it is. Raises ``Unkept`` for one that cannot be read.
         """
         file, problem, journal = self.file(id), "", None
         try:
@@ -88,15 +89,16 @@ class Sessions(Numbered):
         with ExitStack() as unfinished:
             if journal is not None:
                 unfinished.callback(journal.close)
-            try:
-                session = KeptSession(scenario_of(found.head["start"]), found.head["start"]["moment"])
-            except Problem as error:
-                raise Unkept(f"Session {id} cannot be opened by this Sandbox: {error}") from None
+            session, gap = self._again(id, found)
             session.id = id
             session.name = next((entry.name for entry in self.all() if entry.id == id), found.head["title"])
-            session.said = found.said
-            session.replay(found.entries)
+            session.said = [*found.said, *session.said]
+            if gap is not None:
+                unfinished.close()  # nothing is written to it any more
+                journal, problem = None, f"Not saved: a copy only. {_stays(found, gap)}"
+                session.said.insert(0, f"{problem} Why: {gap}.")
             session.saving = Saving(journal, problem)
+            session.done = session.done and journal is not None  # in a copy nothing was done yet
             unfinished.pop_all()
         return session
 
@@ -106,6 +108,28 @@ class Sessions(Numbered):
 
         found = Reading(self.file(id))
         found.migrate(1, {})
-        session = KeptSession(scenario_of(found.head["start"]), found.head["start"]["moment"])
-        session.replay(found.entries)
+        session, gap = self._again(id, found)
+        if gap is not None:
+            raise Unkept(f"Session {id} cannot be exported whole. {_stays(found, gap)} Why: {gap}.")
         return recorded(session)
+
+    def _again(self, id: int, found: Reading) -> tuple[KeptSession, Undoable | None]:
+        """What a journal holds, done again up to the first deed that cannot be. Raises ``Unkept``."""
+        start, entries, gap = found.head["start"], found.entries, None
+        while True:
+            try:
+                session = KeptSession(scenario_of(start), start["moment"])
+            except Problem as error:
+                raise Unkept(f"Session {id} cannot be opened by this Sandbox: {error}") from None
+            try:
+                session.replay(entries)
+            except Undoable as why:
+                entries, gap = entries[: why.place], why
+            else:
+                return session, gap
+
+
+def _stays(found: Reading, gap: Undoable) -> str:
+    """What becomes of a session that cannot be done again."""
+    deeds = sum(entry["op"] != "at" for entry in found.entries)
+    return f"Deed {gap.number} cannot be done again; the file keeps all {deeds}."

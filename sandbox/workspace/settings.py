@@ -84,7 +84,7 @@ class Remembered:
 
 def remembered(folder: Path) -> tuple[Remembered | None, str]:
     """The settings of a workspace, and what the user should hear; None where they cannot be read or kept."""
-    if not _writable(folder):
+    if not writable(folder):
         return None, f"Nothing is remembered: {folder} cannot be written to."
     try:
         found = Remembered(SettingsFile(folder))
@@ -93,7 +93,7 @@ def remembered(folder: Path) -> tuple[Remembered | None, str]:
     return found, " ".join(found.said)
 
 
-def _writable(folder: Path) -> bool:
+def writable(folder: Path) -> bool:
     """Whether the folder can be written to, or be made."""
     there = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
     return there.is_dir() and os.access(there, os.W_OK | os.X_OK)

@@ -43,6 +43,6 @@ class Queue(Table[Message]):
         other = Queue(self.name, self._seed, self.key, log)
         other.rows = self.rows.copy()
         other.get = other.rows.get
-        other._digest = self.digest
+        other._digest, other._changed = self._digest, self._changed.copy()
         other._due = {side: heap.copy() for side, heap in self._due.items()}
         return other

@@ -148,7 +148,7 @@ class Table(Generic[R]):
         other.rows = self.rows.copy()
         other.get = other.rows.get
         other._index = self._index.copy()
-        other._digest = self.digest
+        other._digest, other._changed = self._digest, self._changed.copy()
         return other
 
     @property

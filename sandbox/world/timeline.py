@@ -19,6 +19,14 @@ class Timeline:
         self._leaps: dict[int, tuple[Step, Leap]] = {}
         self._held: tuple[Decision, ...] = ()
 
+    def twin(self) -> "Timeline":
+        """The same steps over a world of its own, which nobody else moves: it costs a shallow copy of the tables."""
+        self._complete()
+        other = Timeline(self.world.copy())
+        other.journal, other.position = list(self.journal), self.position
+        other._leaps = self._leaps  # a way that is known to one, is known to both
+        return other
+
     def back(self) -> Step | None:
         """Take the last step back; None at the start. No rule runs."""
         self._complete()

@@ -177,10 +177,17 @@ def test_a_transfer_moves_goods_and_makes_none(shop: OpenShop) -> None:
     assert here.levels() == {"Main Street": 12, "North": -2}
 
 
-def test_a_transfer_to_the_same_outlet_changes_no_level(shop: OpenShop) -> None:
-    here = shop()
-    here.perform("transfer_stock", source="Main Street", to="Main Street", items={"MUG": 3})
-    assert here.stock() == 10
+def test_a_transfer_to_the_same_outlet_is_refused(shop: OpenShop) -> None:
+    reason = shop().refused("transfer_stock", source="Main Street", to="Main Street", items={"MUG": 3})
+    assert reason == "Main Street cannot send goods to itself: name another outlet."
+
+
+def test_nobody_counts_less_than_nothing(shop: OpenShop) -> None:
+    here = shop(products={"MUG": -3})
+    with pytest.raises(ValidationError, match="greater than or equal to 0"):
+        here.perform("count_stock", outlet="Main Street", items={"MUG": -3})
+    here.do("count_stock", outlet="Main Street", items={"MUG": 0})
+    assert here.stock() == 0
 
 
 def test_a_rung_sale_is_closed_and_paid_at_the_prices_of_the_pos(shop: OpenShop) -> None:

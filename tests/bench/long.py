@@ -16,7 +16,7 @@ PRODUCTS, ORDERS, FILES = 10_000, 3_334, 500
 STEPS = ORDERS * 3
 TIMES, ROUNDS = 15, 3
 HOME, END, DOWN, ENTER, ESCAPE, RUB = b"\x1b[H", b"\x1b[F", b"\x1b[B", b"\r", b"\x1b", b"\x7f"
-KEY, KEY_MOST, JUMP, TYPED, DEED, LIBRARY, IDLE = 10, 30, 50, 30, 50, 0.6, 1.0
+KEY, KEY_MOST, JUMP, TYPED, DEED, PAGE, LIBRARY, IDLE = 10, 30, 50, 30, 50, 100, 0.6, 1.0
 QUIET = 5.0
 """Seconds for which the app is left alone."""
 OPEN_LIBRARY = "import sys; from pathlib import Path; from sandbox.tui import open_app; open_app([Path(sys.argv[1])])"
@@ -123,6 +123,22 @@ def _typed(meter: Meter) -> Iterator[Row]:
         yield Row(what, _told(found), f"{TYPED} ms", fine)
 
 
+def _pages(meter: Meter) -> Iterator[Row]:
+    """The pages that a key opens over the stage, from the key until the page stands; Esc closes each."""
+    meter.terminal.press(b"1")
+    for what, keys in (
+        ("where a value comes from, a row, full screen, help", (ENTER, b"o", b"e", b"?")),
+        ("the presenter view, the rules", (b"p", b"u")),
+    ):
+        opened: list[float] = []
+        for _ in range(ROUNDS):
+            for key in keys:
+                opened.append(meter.terminal.press(key))
+                meter.terminal.press(ESCAPE)
+        found = figure(opened)
+        yield Row(f"a page opened: {what}", _told(found), f"{PAGE} ms", found.at(0.95) <= PAGE)
+
+
 def _deeds(meter: Meter) -> Iterator[Row]:
     """A sale rung at the end of it all: from the key that submits the form until the stage has painted it."""
     meter.terminal.press(END)
@@ -142,6 +158,7 @@ def _long(file: Path) -> Iterator[Row]:
         yield from _keys(meter)
         yield from _jumps(meter)
         yield from _typed(meter)
+        yield from _pages(meter)
         yield from _deeds(meter)
         yield from _idle(terminal)
         yield Row("peak memory of all that", f"{terminal.peak_memory():.0f} MB")

@@ -75,20 +75,22 @@ def test_what_is_inactive_when_the_store_is_connected_is_listed_and_not_on_sale(
 
 
 @pytest.mark.parametrize(
-    ("verb", "fields"),
+    ("verb", "fields", "why"),
     [
-        ("edit_product", {"sku": "MUG", "active": False}),
-        ("delete_product", {"sku": "MUG"}),
-        ("edit_listing", {"sku": "MUG", "enabled": False}),
+        ("edit_product", {"sku": "MUG", "active": False}, "it is inactive in the POS; made active there again"),
+        ("delete_product", {"sku": "MUG"}, "it was deleted in the POS."),
+        ("edit_listing", {"sku": "MUG", "enabled": False}, "its listing is switched off; enabled in the store again"),
     ],
     ids=["inactive in the POS", "deleted in the POS", "switched off online"],
 )
-def test_what_is_switched_off_cannot_be_ordered(shop: OpenShop, verb: str, fields: dict[str, object]) -> None:
+def test_what_is_switched_off_cannot_be_ordered_and_whose_doing_that_is_is_said(
+    shop: OpenShop, verb: str, fields: dict[str, object], why: str
+) -> None:
     here = shop()
     here.do(verb, **fields)
     here.sync()
     reason = here.refused("place_order", id="W1", email="ada@example.com", items={"MUG": 1})
-    assert reason == "CAT-11 MUG is not available online."
+    assert reason.startswith(f"CAT-11 MUG is not available online: {why}")
 
 
 def test_a_price_of_the_store_survives_where_prices_stay(shop: OpenShop) -> None:

@@ -214,3 +214,50 @@ def test_CAT_15_a_listing_of_the_store_is_matched_by_its_sku(shop: OpenShop) -> 
     here.do("add_product", sku="TEA", name="Green tea", price="4.50")
     here.sync()
     assert here.listing("TEA").external == "TEA"
+
+
+def test_CAT_17_a_till_does_not_sell_what_is_inactive_until_it_is_active_again(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 10, "TEA": 5})
+    here.do("edit_product", sku="MUG", active=False)
+    reason = here.refused("ring_sale", id="R1", outlet="Main Street", items={"TEA": 1, "MUG": 1})
+    assert reason == "CAT-17 MUG is inactive in the POS: no till sells it until an edit makes it active again."
+    here.do("edit_product", sku="MUG", active=True)
+    here.ring()
+    assert here.stock() == 9
+
+
+def test_CAT_17_a_till_does_not_sell_what_was_deleted(shop: OpenShop) -> None:
+    here = shop()
+    here.do("delete_product", sku="MUG")
+    reason = here.refused("ring_sale", id="R1", outlet="Main Street", items={"MUG": 1})
+    assert reason == "CAT-17 MUG was deleted in the POS: no till sells it."
+
+
+def test_CAT_12_a_deleted_product_stays_deleted(shop: OpenShop) -> None:
+    here = shop()
+    here.do("delete_product", sku="MUG")
+    for fields in ({"active": True}, {"price": "13"}):
+        reason = here.refused("edit_product", sku="MUG", **fields)
+        assert reason == "CAT-12 MUG was deleted in the POS, which is for good: add it again under another SKU."
+    assert here.refused("delete_product", sku="MUG") == "CAT-12 MUG was deleted in the POS already."
+
+
+def test_CAT_13_the_sku_of_a_deleted_product_is_not_taken_again(shop: OpenShop) -> None:
+    here = shop()
+    here.do("delete_product", sku="MUG")
+    reason = here.refused("add_product", sku="MUG", name="Another", price="1")
+    assert reason == "CAT-13 MUG was deleted in the POS, and old sales keep its SKU: take another one."
+    here.do("add_product", sku="MUG-2", name="Another", price="1")
+
+
+def test_a_sale_from_before_the_deletion_is_handed_over_and_taken_back_as_any(shop: OpenShop) -> None:
+    here = shop()
+    here.booked()
+    here.ring()
+    here.do("delete_product", sku="MUG")
+    here.sync()
+    here.do("fulfill", sale="W1")
+    here.do("return_sale", sale="R1", outlet="Main Street")
+    here.do("return_sale", sale="W1", outlet="Main Street")
+    here.sync()
+    assert here.stock() == 10

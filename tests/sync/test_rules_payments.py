@@ -105,3 +105,23 @@ def test_PAY_08_an_offline_method_waits(shop: OpenShop) -> None:
     here.order(payment="Cash")
     assert here.order_row().payment_status == "AWAITING_PAYMENT"
     assert "offline method" in here.said("PAY-08")
+
+
+@pytest.mark.parametrize("payment", ["Lightspeed Payments", "Cash"])
+def test_an_order_that_costs_nothing_needs_no_payment_on_either_side(shop: OpenShop, payment: str) -> None:
+    here = shop()
+    sale = here.booked(discount="1000", payment=payment)
+    used = "The discount, 1000.00, is more than the goods: 12.00 of it is used."
+    assert here.said("PAY-08") == f"{used} Nothing is left to pay: order W1 is PAID."
+    assert here.said("PAY-01").startswith("Order W1 costs 0.00: there is nothing to pay")
+    assert (here.order_row().payment_status, sale.payment_status, sale.payments) == ("PAID", "paid", ())
+    assert not here.spoke("PAY-02")
+    here.do("fulfill", sale="W1")
+
+
+def test_a_discount_within_the_goods_is_used_in_silence(shop: OpenShop) -> None:
+    here = shop(shipping_methods={"Bike": {"type": "DELIVERY", "rate": "3.50"}})
+    here.order(discount="12.00", shipping_method="Bike")
+    assert "discount" not in here.said("PAY-08")
+    here.order("W2", discount="12.01", shipping_method="Bike")
+    assert here.said("PAY-08").startswith("The discount, 12.01, is more than the goods: 12.00 of it is used.")

@@ -140,10 +140,24 @@ def test_STK_11_the_pos_sells_below_zero_and_says_so(shop: OpenShop) -> None:
     assert here.said("STK-11") == "MUG at Main Street is now -2: more was sold than was there."
 
 
-def test_counting_below_zero_is_no_sale_below_zero(shop: OpenShop) -> None:
-    here = shop()
-    here.do("count_stock", outlet="Main Street", items={"MUG": -1})
-    assert here.stock() == -1
+@pytest.mark.parametrize("to", ["North", "Kiosk"])
+def test_STK_11_a_transfer_takes_below_zero_and_says_so(shop: OpenShop, to: str) -> None:
+    here = shop(outlets=["Main Street", "North", "Kiosk"], products={"MUG": 1})
+    here.do("transfer_stock", source="Main Street", to=to, items={"MUG": 3})
+    assert (here.stock(), here.stock(outlet=to)) == (-2, 3)
+    assert here.said("STK-11") == "MUG at Main Street is now -2: more was taken than was there."
+
+
+def test_STK_11_an_adjustment_takes_below_zero_and_says_so(shop: OpenShop) -> None:
+    here = shop(products={"MUG": 1})
+    here.do("adjust_stock", outlet="Main Street", items={"MUG": -2})
+    assert here.said("STK-11") == "MUG at Main Street is now -1: more was taken than was there."
+
+
+def test_what_is_there_may_be_moved_and_adjusted_without_a_warning(shop: OpenShop) -> None:
+    here = shop(outlets=["Main Street", "North"], products={"MUG": {"Main Street": 2, "North": -5}})
+    here.do("transfer_stock", source="Main Street", to="North", items={"MUG": 2})
+    here.do("adjust_stock", outlet="North", items={"MUG": 1})
     assert not here.spoke("STK-11")
 
 

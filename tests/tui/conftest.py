@@ -79,6 +79,11 @@ def stage(pilot: Pilot[int]) -> StageScreen:
     return screen
 
 
+def top(pilot: Pilot[int]) -> object:
+    """The screen that takes the keys."""
+    return pilot.app.screen
+
+
 def seen(pilot: Pilot[int]) -> str:
     """The whole screen as text, line by line, as it was painted."""
     strips = pilot.app.screen._compositor.render_strips()

@@ -118,3 +118,32 @@ async def test_a_choice_that_cannot_be_kept_is_told_and_holds(tmp_path: Path) ->
         await pilot.pause()
         assert app.theme == "textual-light"
         assert [note.message for note in app._notifications if "settings.json" in note.message]
+
+
+async def test_what_is_left_from_the_last_session_is_said_once_at_the_start(tmp_path: Path) -> None:
+    app = app_with(tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert "As you left it" not in seen(pilot)
+        await pilot.press("A", "h")
+        await pilot.pause()
+    again = app_with(tmp_path)
+    async with again.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        said = "autoplay shows each moment for 5 s (A turns it), and what comes next is hidden (h shows it)."
+        assert f"As you left it: {said}" in " ".join(seen(pilot).split())
+        await pilot.press("right")
+        await pilot.pause()
+        assert "As you left it" not in seen(pilot)
+
+
+async def test_autoplay_is_turned_on_the_stage_too(tmp_path: Path) -> None:
+    app = app_with(tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("A", "A")
+        await pilot.pause()
+        assert "each moment is shown for 10 s" in seen(pilot)
+        await pilot.press("p", "right")
+        await pilot.pause()
+        assert "A autoplay: 10 s each" in seen(pilot)

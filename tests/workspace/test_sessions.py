@@ -186,29 +186,6 @@ def test_steps_that_go_otherwise_than_before_are_said(story: Scenario, sessions:
     assert again.said == ["From deed 2 on the world is another than when it was saved: the rules have changed."]
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        {"op": "do", "verb": "juggle", "with": {}},
-        {"op": "do", "verb": "place_order", "with": {"id": "W1"}},
-        {"op": "set", "name": "delay", "value": "soon"},
-        {"op": "choose", "rule": "XXX-1", "variant": "off"},
-        {"op": "dance"},
-    ],
-)
-def test_a_deed_that_this_program_does_not_know_ends_the_session_there(
-    entry: dict[str, object], story: Scenario, sessions: Sessions
-) -> None:
-    session = sessions.begin(story)
-    session.say("Known.")
-    session.saving.write({**entry, "world": ""})
-    session.saving.write({"op": "say", "words": "after", "world": ""})
-    session.close()
-    again = sessions.open(session.id)
-    assert [moment.text for moment in again.moments][-1] == "Known."
-    assert "Deed 2 cannot be done any more" in again.said[0]
-
-
 def test_a_session_that_another_process_has_open_is_shown_and_not_saved(story: Scenario, sessions: Sessions) -> None:
     session = sessions.begin(story)
     order(session, "W1")

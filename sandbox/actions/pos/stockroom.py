@@ -7,6 +7,7 @@ from pydantic import Field
 
 from sandbox.actions.base import (
     Action,
+    Counted,
     Level,
     OutletName,
     Quantity,
@@ -24,7 +25,7 @@ class CountStock(Action):
     where: ClassVar[Where] = "pos"
 
     outlet: OutletName = Field(description="The outlet that is counted.", examples=["Main Street"])
-    items: dict[Sku, Level] = Field(description="What was counted, by SKU.", min_length=1, examples=[{"MUG": 7}])
+    items: dict[Sku, Counted] = Field(description="What was counted, by SKU.", min_length=1, examples=[{"MUG": 7}])
 
     @property
     def told(self) -> str:
@@ -71,6 +72,11 @@ class TransferStock(Action):
     def told(self) -> str:
         """The action in a few words."""
         return f"stock moved from {self.source} to {self.to}"
+
+    @property
+    def senseless(self) -> str:
+        """Goods that stay where they are do not move."""
+        return f"{self.source} cannot send goods to itself: name another outlet." if self.source == self.to else ""
 
     def do(self, world: World) -> None:
         """One level falls, the other rises."""

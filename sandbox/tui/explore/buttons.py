@@ -1,22 +1,21 @@
 """What can be clicked on the stage to act: the keys of the moment, and the buttons on the wire."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from sandbox.actions import ACTIONS
+from sandbox.tui.explore.catalogue import FAULTS, label
+from sandbox.tui.stage.draw.boxes import LARGE, Drawn, Look, box
 from sandbox.tui.view import View
+from sandbox.tui.view.one_line import OneLine
 from sandbox.tui.view.spans import Line, Span, fit, width
+from sandbox.tui.view.wire import WirePanel
 
-EXPLORED = [
-    ("a", "act", "explore:act"),
-    ("s", "sync", "explore:sync"),
-    ("←→", "step", "do:step"),
-    ("i", "the line", "explore:wire"),
-    ("c", "compare", "explore:compare"),
-    ("k", "keep", "explore:keep"),
-]
-"""The keys of the moment in a story that is one's own."""
-_FAULTS = (("cut", "cut"), ("restore", "mend"), ("slow", "slow"), ("repeat", "twice"), ("reorder", "swap"),
-           ("lose", "lose"), ("poll", "compare"))  # fmt: skip
+ALL = Span("i", "key", "explore:wire")
+"""The key that lists the faults."""
+FEWEST = 5
+"""So many lines the wire's box has for messages and the state of the line, before buttons take a second row."""
+WHOLE = "zoom:panel:wire"
 
 UP_TO_YOU: Line = (Span("Next: ", "title"), Span("up to you: ", ""), Span("a", "key", "explore:act"), Span(" act"))
 """What comes next at the end of a story that is one's own."""
@@ -28,33 +27,59 @@ def own(view: View) -> View:
     return replace(view, next=UP_TO_YOU) if ends and view.waiting is None else view
 
 
-def _buttons(room: int) -> list[Span]:
-    """As many of the faults as there is room for, each a button. The key that lists them all stands first; where
-    some are left out, a number says how many, and leads to the list."""
-    key = Span("i", "key", "explore:wire")
-    faults = [Span(f" {word}", "dim", f"explore:act:{verb}") for verb, word in _FAULTS]
-    for count in range(len(faults), -1, -1):
-        left = len(faults) - count
-        spans = [key, *faults[:count], *([Span(f" +{left}", "dim", "explore:wire")] if left else [])]
-        if width(spans) <= room:
-            return spans
-    return [key]
+def _faults(idle: Collection[str]) -> list[Span]:
+    """The faults, each a button with the name of its action; those that would make no difference now are dim."""
+    return [Span(f" {label(ACTIONS[verb])}", "dim" if verb in idle else "", f"explore:act:{verb}") for verb in FAULTS]
 
 
-def on_the_wire(lines: Sequence[Line], room: int) -> list[Line]:
-    """The wire's box with its buttons in the lower border."""
-    buttons = _buttons(room - 5)
-    fill = "─" * max(room - width(buttons) - 5, 0)
-    return [*lines[:-1], (Span("└─ ", "frame"), *buttons, Span(f" {fill}┘", "frame"))]
+def _fewer(idle: Collection[str]) -> Iterator[list[Span]]:
+    """The key that lists the faults and all of them; then those that make a difference now; then fewer and fewer.
+
+    Where some are left out, a number says how many, and leads to the list; where there is no room for it, the key
+    alone does.
+    """
+    every = _faults(idle)
+    some = [button for button in every if button.role != "dim"]
+    yield [ALL, *every]
+    for count in range(len(some), -1, -1):
+        yield [ALL, *some[:count], Span(f" +{len(every) - count}", "dim", ALL.act)]
+        if count == len(some):
+            yield [ALL, *some]
 
 
-def wire_line(lines: Sequence[Line], room: int) -> list[Line]:
-    """The wire on one line, with its buttons at the right where there is room."""
-    words = lines[0]
-    while words and not words[-1].text.strip():
-        words = words[:-1]
-    free = room - width(words) - 4
-    if free < 8:
-        return [*lines]
-    buttons = _buttons(min(free, 40))
-    return [(*fit(words, room - width(buttons) - 1), *buttons, Span(" "))]
+def _packed(buttons: Sequence[Span], room: int) -> list[Line]:
+    """Buttons in rows."""
+    rows: list[list[Span]] = [[]]
+    for button in buttons:
+        if rows[-1] and width(rows[-1]) + width((button,)) > room:
+            rows.append([])
+        rows[-1].append(button if rows[-1] else button._replace(text=button.text.lstrip()))
+    return [tuple(row) for row in rows]
+
+
+def wire_box(panel: WirePanel, idle: Collection[str], room: int, height: int, look: Look) -> Drawn:
+    """The wire's box with its buttons at the foot, the last row of them in the lower border."""
+    most = max(height - 1 - FEWEST, 1)
+    packed = (_packed(buttons, room - 5) for buttons in _fewer(idle))
+    *above, last = next((rows for rows in packed if len(rows) <= most), [(ALL,)])
+    drawn = box(panel, room, height - len(above), "wire", look)
+    fill = "─" * max(room - width(last) - 5, 0)
+    walled = [(Span("│ ", "wire"), *fit(row, room - 4), Span(" │", "wire")) for row in above]
+    border = (Span("└─ ", "wire"), *last, Span(f" {fill}┘", "wire"))
+    lines = [*drawn.lines[:-1], *walled, border]
+    rows = [-1 if row < 0 else panel.message_at(row, room - 4) for row in drawn.rows]
+    return drawn._replace(lines=lines, owners=[*drawn.owners, *[""] * len(above)], rows=rows)
+
+
+def wire_line(line: OneLine, room: int, focused: bool = False) -> list[Line]:
+    """The wire on one line, with its buttons at the right: the messages give way to them, and are counted then."""
+    ways = list(line.ways())
+    every, counted, some, *fewer = _fewer(line.idle)
+    named = [words for words, count in ways if count or not ways[0][1]]
+    pairs = [(words, buttons) for buttons in (every, counted, some) for words in named]
+    pairs += [(words, some) for words, _ in ways]
+    pairs += [(ways[-1][0], buttons) for buttons in fewer]
+    head = (Span(" "), Span("line", "focus" if focused else "wire", WHOLE), Span(f" {LARGE} ", "dim", WHOLE))
+    made = (((*head, *words[1:]), buttons) for words, buttons in pairs)
+    words, buttons = next(((*pair,) for pair in made if width(pair[0]) + width(pair[1]) + 1 < room), ((*head,), [ALL]))
+    return [(*fit(words, room - width(buttons)), *buttons)]

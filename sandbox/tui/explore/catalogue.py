@@ -1,21 +1,23 @@
 """What can be done in the shop, in plain words, and to which panel it belongs."""
 
 from sandbox.actions import ACTIONS, Action
+from sandbox.tui.explore import called
 from sandbox.tui.explore.picker import Choice
+from sandbox.tui.library.trade import also
 
 PANELS = {
     "stock": ("count_stock", "receive_stock", "transfer_stock", "adjust_stock", "add_product", "edit_product",
-              "delete_product", "connect_outlet", "disconnect_outlet"),
-    "sales": ("ring_sale", "take_payment", "return_sale", "void_sale", "sell_gift_card"),
+              "delete_product", "add_promotion", "connect_outlet", "disconnect_outlet", "delete_outlet"),
+    "sales": ("ring_sale", "take_payment", "return_sale", "void_sale", "sell_gift_card", "set_pos_tax"),
     "fulfillments": ("pick", "pack", "fulfill"),
     "customers": ("add_customer", "edit_customer"),
     "listings": ("edit_listing", "edit_online_stock", "add_listing", "add_online_promotion", "edit_online_promotion"),
     "orders": ("place_order", "mark_paid", "cancel_order", "refund_order", "edit_order", "set_fulfillment_status",
-               "add_tracking", "abandon_checkout"),
+               "add_tracking", "abandon_checkout", "set_shipping_rule", "set_online_tax"),
     "shoppers": ("register_shopper", "log_in", "edit_shopper"),
-    "wire": ("cut", "restore", "slow", "repeat", "reorder", "lose", "poll", "choose_register"),
+    "wire": ("cut", "restore", "slow", "repeat", "reorder", "lose", "poll", "choose_register", "connect_store"),
 }  # fmt: skip
-"""The actions that belong to each panel, the usual ones first; the others belong to none."""
+"""The actions that belong to each panel, the usual ones first."""
 FAULTS = ("cut", "restore", "slow", "repeat", "reorder", "lose", "poll")
 ELSEWHERE = ("wait", "change", "start_over")
 """What has a key of its own, with more to choose from than a form."""
@@ -55,7 +57,26 @@ def leading(panel: str = "", usual: str = "") -> str:
 
 def _choice(verb: str) -> Choice:
     place = LINE if verb in FAULTS else SIDES[ACTIONS[verb].where]
-    return Choice(verb, label(ACTIONS[verb]), about(ACTIONS[verb]), place)
+    kind = ACTIONS[verb]
+    return Choice(verb, label(kind), about(kind), place, names(kind))
+
+
+def names(action: type[Action]) -> str:
+    """What else people call it: what one searches for."""
+    return f"{called.CALLED.get(action.verb, '')} {also(f'{label(action)} {about(action)}')}".strip()
+
+
+def absent(typed: str) -> str:
+    """What to say where nothing that can be done has the typed words; empty where nothing is known of them."""
+    why, near = called.absent(typed)
+    if not why:
+        return ""
+    return f"{why[0].upper()}{why[1:]}; " + (f"nearest is {label(ACTIONS[near])}." if near else "nothing is near.")
+
+
+def nearest(typed: str) -> str:
+    """The action that is nearest to what cannot be done here; empty where none is."""
+    return called.absent(typed)[1]
 
 
 def faults() -> list[Choice]:

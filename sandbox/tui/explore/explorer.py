@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import takewhile
 from operator import attrgetter
@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 from sandbox.actions import ACTIONS, Action
 from sandbox.scenario.progress import heard_by, told
 from sandbox.scenario.run import Moment
-from sandbox.scenario.session import Impossible, Session
+from sandbox.scenario.session import Session
 from sandbox.scenario.story import Scenario
 from sandbox.tui.explore import catalogue, over, switches
-from sandbox.tui.explore.fields import Unfit, built, defaults, form_fields, offers
-from sandbox.tui.explore.form import Form
+from sandbox.tui.explore.acting import acting_form
 from sandbox.tui.explore.marks import marked
-from sandbox.tui.explore.picker import Choice, Picker
+from sandbox.tui.explore.picker import Absent, Choice, Picker, silent
 from sandbox.tui.explore.replaced import replaced
-from sandbox.tui.explore.told import arrived, came_of, concerned, name_of
+from sandbox.tui.explore.told import arrived, name_of
 from sandbox.tui.view import Teller
-from sandbox.tui.working import settle, work
+from sandbox.tui.working import settle, why, work
 from sandbox.workspace.session import KeptSession
 from sandbox.world.text import amount
 
@@ -63,10 +62,10 @@ class Explorer:
 
     def do(self, what: str) -> None:
         """A deed by its name, as keys, clicks and the palette ask for it: ``act``, ``act:ring_sale``."""
-        self.screen.player.playing = False
+        self.screen.pause()
         if self.kept is None:
-            playing = "Playing the story once more, as yours"
-            work(self.screen.app, playing, self._begin_and_tell, partial(self._own, what), self._stopped)
+            playing, begun = "Playing the story once more, as yours", partial(self._own, what)
+            work(self.screen.app, playing, self._begin_and_tell, begun, self._stopped, self._failed)
         else:
             self._deed(what)
 
@@ -102,7 +101,7 @@ class Explorer:
 
     def act(self) -> None:
         """Choose what to do; what belongs to the panel in focus stands first."""
-        self._pick("What do you do?", self._choices(), self._form_of, self._replaces())
+        self._pick("What do you do?", self._choices(), self._form_of, self._replaces(), catalogue.absent)
 
     def _choices(self) -> Sequence[Choice]:
         return catalogue.choices(self.screen.look.focus, self.screen.pointer.filler())
@@ -117,26 +116,7 @@ class Explorer:
     def form(self, action: type[Action]) -> None:
         """The form of an action; submitted, the action is performed at this moment."""
         warning = self._replaces()
-        self.screen.player.view()  # the world stands at this moment now
-        world, fields = self.screen.player.teller.simulation.world, form_fields(action)
-
-        def submit(typed: Mapping[str, str]) -> None:
-            made, session, here = built(action, typed), self.session, self.here
-            try:
-                self._whole(catalogue.label(action), lambda: session.act(here, made), self._acted)
-            except Impossible as reason:
-                field, words = concerned(fields, made, str(reason))
-                raise Unfit(field, words) from None
-
-        form = Form(
-            catalogue.label(action), catalogue.about(action), fields,
-            defaults(action, world, self.screen.pointer.names()),
-            lambda field, typed: offers(field, world, typed), submit, warning,
-        )  # fmt: skip
-        self.screen.app.push_screen(form)
-
-    def _acted(self, moments: tuple[Moment, ...]) -> None:
-        self._show(came_of(moments, self.session.simulation.world, zoomed=self.screen.zoom.open))
+        self.screen.app.push_screen(acting_form(self, action, warning))
 
     def sync(self) -> None:
         """Let everything arrive."""
@@ -152,7 +132,7 @@ class Explorer:
             session.cut(here)
             return come()
 
-        self._whole(what, arrive, then)
+        self.whole(what, arrive, then)
 
     def _stuck(self) -> str:
         """What cannot arrive, in words; empty where nothing waits."""
@@ -162,14 +142,14 @@ class Explorer:
     def _synced(self, moments: tuple[Moment, ...]) -> None:
         link = self.session.simulation.world.link
         stuck = "" if link.pos_reachable and link.store_reachable else self._stuck()
-        self._show(stuck or arrived(moments))
+        self.show(stuck or arrived(moments))
 
     def arrive(self) -> None:
         """Let the next message arrive."""
         self._let("The next message arrives", self.session.arrive, self._next_arrived)
 
     def _next_arrived(self, moments: tuple[Moment, ...]) -> None:
-        self._show(arrived(moments) if moments else self._stuck() or "Nothing is on its way.")
+        self.show(arrived(moments) if moments else self._stuck() or "Nothing is on its way.")
 
     def wait(self) -> None:
         """Let time pass, as long as is typed."""
@@ -182,7 +162,7 @@ class Explorer:
                 return
             session, here, wait = self.session, self.here, ACTIONS["wait"].model_validate({"seconds": seconds})
             nothing = "Time passed; nothing arrived."
-            self._whole("Time passes", lambda: arrived(session.act(here, wait), nothing), self._show)
+            self.whole("Time passes", lambda: arrived(session.act(here, wait), nothing), self.show)
 
         self.screen.ask("Let how much time pass? (60, 15 m, 2 h, 1 d)", passed)
 
@@ -208,9 +188,9 @@ class Explorer:
         session = self.session
 
         def shown(came: tuple[str, int | None]) -> None:
-            self._show(*came)
+            self.show(*came)
 
-        self._whole("The story happens anew", lambda: switches.turn(session, what, way, since), shown)
+        self.whole("The story happens anew", lambda: switches.turn(session, what, way, since), shown)
 
     # --- comparing, keeping, starting over ---
 
@@ -218,7 +198,7 @@ class Explorer:
         """Choose what should be otherwise, and show both worlds beside one another."""
         from sandbox.tui.compare.choosing import choose
 
-        choose(self.screen.app, self.session, self.here, self._stopped)
+        choose(self.screen.app, self.session, self.here, self._stopped, self._failed)
 
     def keep(self) -> None:
         """Write what was done up to this moment as a scenario file."""
@@ -231,14 +211,24 @@ class Explorer:
 
         def chosen(what: str) -> None:
             session, here = self.session, self.here
-            self._whole("Starting over", lambda: over.start_over(session, here, what), self._show)
+            self.whole("Starting over", lambda: over.start_over(session, here, what), self.show)
 
         self._pick("Start over?", over.choices(self.session, self._replaces()), chosen)
 
     # --- what all of them do ---
 
-    def _whole(self, what: str, do: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do something to the session, all or nothing; what takes long is shown, and can be stopped."""
+    def whole(
+        self,
+        what: str,
+        do: Callable[[], T],
+        then: Callable[[T], object],
+        stopped: Callable[[], object] = tuple,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do something to the session, all or nothing; what takes long is shown, and can be stopped.
+
+        ``stopped`` comes before that is said; ``failed`` says what went wrong, in place of the bottom line.
+        """
         session, before = self.session, self.screen.player.teller
         if self._known is not None and before.simulation is not session.simulation:
             before = self._known
@@ -251,28 +241,37 @@ class Explorer:
                 self._next = Teller(session.run, before)
                 return came
 
-        work(self.screen.app, what, all_of_it, then, self._stopped)
+        def nothing() -> None:
+            stopped()
+            self._stopped()
+
+        work(self.screen.app, what, all_of_it, then, nothing, failed or self._failed)
 
     def _stopped(self) -> None:
         self._next = None
         self.screen.show("Stopped: everything is as it was before.")
 
-    def _pick(self, title: str, rows: Sequence[Choice], then: Callable[[str], None], warning: str = "") -> None:
+    def _failed(self, error: Exception) -> None:
+        self._next = None
+        self.screen.show(f"{why(error)} Everything is as it was before.")
+
+    def _pick(
+        self, title: str, rows: Sequence[Choice], then: Callable[[str], None], warning: str = "",
+        absent: Absent = silent,
+    ) -> None:  # fmt: skip
         def chosen(value: str | None) -> None:
             if value is not None:
                 then(value)
 
-        self.screen.app.push_screen(Picker(title, rows, warning=warning), chosen)
+        self.screen.app.push_screen(Picker(title, rows, warning=warning, absent=absent), chosen)
 
     def _replaces(self) -> str:
         """What acting here replaces, in words, and what comes before it all the same; empty at the end of the story."""
         by_rule = self.screen.by_rule
         left = by_rule.spoken is not None and by_rule.spoken < by_rule.count
-        words = replaced(self.session, self.here, left)
-        self.screen.player.view(by_rule.spoken)  # the world stands again at the moment that is shown
-        return words
+        return replaced(self.session, self.here, left)
 
-    def _show(self, notice: str, moment: int | None = None) -> None:
+    def show(self, notice: str, moment: int | None = None) -> None:
         """Put the session on the stage as it is now, at its end or at a moment of it."""
         session, before = self.session, self.screen.player
         teller, self._next = self._next or Teller(session.run, before.teller), None

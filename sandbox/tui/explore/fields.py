@@ -1,5 +1,6 @@
 """An action as a form: its fields with labels and help, sensible defaults, what the world offers for each."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType, UnionType
@@ -10,11 +11,22 @@ from pydantic.fields import FieldInfo
 
 from sandbox.actions import Action
 from sandbox.actions.base import TABLES, references_of
+from sandbox.tui.explore.unfit import why
 from sandbox.world import World
-from sandbox.world.pos import Product
+from sandbox.world.pos import Product, Sale
+from sandbox.world.text import fold
 
 Shape = Literal["text", "choice", "pairs", "list"]
 """What is typed: a value, one of a few words, names with numbers (``MUG: 1, TEA: 2``), names."""
+USUAL = {("add_promotion", "percent"): "10", ("add_online_promotion", "percent"): "10"}
+"""What stands in a field at first, where its own default would do nothing."""
+OTHERS = {
+    "Kim Lee": ("Kim Lee", "Sam Rivers", "Noor Haddad", "Jo Brandt", "Mia Costa"),
+    "Green tea": ("Green tea", "Black tea", "White tea", "Oat biscuits", "Honey"),
+}  # fmt: skip
+"""Names for what is made one after another."""
+VOIDED = "voided"
+"""The state of a sale that counts no more: it is offered last, and says so."""
 MOST = 200
 """So many rows of the world are offered for a name."""
 
@@ -97,16 +109,41 @@ def defaults(action: type[Action], world: World, chosen: Sequence[str] = ()) -> 
         if field.name in action.makes or (field.name in action.may_make and not _is_email(field.name)):
             values[field.name] = _free(action, field.name, info, world)
         elif not field.required:
-            values[field.name] = _written(info.get_default(call_default_factory=True))
+            values[field.name] = USUAL.get((action.verb, field.name)) or _written(
+                info.get_default(call_default_factory=True)
+            )
         elif field.kinds:
             values[field.name] = _chosen(field, world, chosen) or _first(field, world, values)
         elif _is_email(field.name):
             emails = [row.email for row in world.pos.customers if row.email]
             meant = (row.email for name in chosen if (row := world.pos.customers.rows.get(name)) is not None)
             values[field.name] = next(filter(None, meant), next(iter(emails), _example(info)))
+        elif field.name == "name" and (action.makes or action.may_make):
+            values[field.name] = _unused(action, _example(info), world)
         else:
             values[field.name] = field.choices[0] if field.choices and not info.examples else _example(info)
-    return values
+    return {**values, **followed(action, values, world)}
+
+
+def followed(action: type[Action], values: Mapping[str, str], world: World) -> dict[str, str]:
+    """What stands in a form because of what stands in other fields, until somebody types something else there.
+
+    Who has an e-mail address signs with the name of the account, or of the profile in the POS.
+    """
+    name = action.model_fields.get("name")
+    if "email" not in values or name is None or name.default != "" or not action.model_fields["email"].is_required():
+        return {}
+    email = fold(values["email"].strip())
+    people = [*world.store.shoppers, *world.pos.customers]
+    return {"name": next((row.name for row in people if row.name and fold(row.email) == email), "")}
+
+
+def _unused(action: type[Action], example: str, world: World) -> str:
+    """A name that no row of the kind has yet."""
+    kinds = [kind for made in (action.makes, action.may_make) for found in made.values() for kind in found]
+    taken = {getattr(row, "name", "") for kind in kinds for row in world.tables[TABLES[kind]]}
+    names = itertools.chain(OTHERS.get(example, (example,)), (f"{example} {number}" for number in itertools.count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def _is_email(name: str) -> bool:
@@ -148,7 +185,8 @@ def _chosen(field: FormField, world: World, chosen: Sequence[str]) -> str:
 
 def _first(field: FormField, world: World, before: Mapping[str, str]) -> str:
     """The row that is most likely meant: goods that are there, the newest sale, the first of the others."""
-    found = [offer.value for offer in _rows(field, world)]
+    rows = list(_rows(field, world))
+    found = [row.value for row in rows if not row.words.startswith(VOIDED)] or [row.value for row in rows]
     if not found:
         return ""
     if field.shape == "pairs":
@@ -201,6 +239,8 @@ def _about(row: Any, world: World) -> str:
     words = [getattr(row, "name", ""), getattr(row, "payment_status", ""), getattr(row, "email", "")]
     if (quantity := getattr(row, "quantity", None)) is not None:
         words.append(f"{quantity} online")
+    if isinstance(row, Sale) and row.state == VOIDED:
+        words.insert(0, VOIDED)
     if isinstance(row, Product) and not row.components:
         levels = [world.pos.stock.get((row.sku, outlet)) for outlet in world.pos.outlets.rows]
         words.append(f"{sum(level.quantity for level in levels if level is not None)} in stock")
@@ -243,8 +283,9 @@ def built(action: type[Action], typed: Mapping[str, str]) -> Action:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = str(first["loc"][0]) if first["loc"] else ""
-        wrong = next((field for field in form_fields(action) if field.label.casefold() == name.replace("_", " ")), None)
-        raise Unfit(wrong.name if wrong else name, f"{name.replace('_', ' ').capitalize()}: {_why(first)}.") from None
+        aliases = {name: info.alias or name for name, info in action.model_fields.items()}
+        wrong = next(field for field in form_fields(action) if name in (field.name, aliases[field.name]))
+        raise Unfit(wrong.name, why(wrong.label, wrong.shape, first)) from None
 
 
 def _names(text: str) -> list[str]:
@@ -261,8 +302,3 @@ def _pairs(field: FormField, text: str) -> dict[str, str]:
             raise Unfit(field.name, f"{field.label}: {name.strip()} stands here twice.")
         pairs[name.strip()] = number.strip()
     return pairs
-
-
-def _why(detail: Any) -> str:
-    reason = detail.get("ctx", {}).get("error")
-    return str(reason or detail["msg"]).removeprefix("Input ").removeprefix("Value error, ").rstrip(".")

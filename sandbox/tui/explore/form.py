@@ -6,23 +6,25 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from sandbox.tui.explore.fields import FormField, Offer, Unfit, completed, named
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, cut, fit, pad, wrap
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.page import Page
 
 LONGEST = 500
 """So many characters a field may have."""
 Offers = Callable[[FormField, str], list[Offer]]
 Submit = Callable[[Mapping[str, str]], None]
+Follow = Callable[[Mapping[str, str]], Mapping[str, str]]
 
 
-class Form(ModalScreen[bool]):
+class Form(Page[bool]):
     """Fields to fill in. ``submit`` takes what was typed, and raises ``Unfit`` where it does not fit.
 
-    Gives True when it was submitted, False when Escape was pressed.
+    What was submitted may take its time: who does it then calls ``close``, or ``refuse`` where it cannot be.
+    Gives True when it was done, False when Escape was pressed.
     """
 
     BINDINGS = [
@@ -35,6 +37,7 @@ class Form(ModalScreen[bool]):
         Binding("right", "offer(1)", "Next that may stand here", id="form.right"),
         Binding("left", "offer(-1)", "The one before", id="form.left"),
         Binding("backspace", "rub", "Rub out", id="form.rub"),
+        Binding("ctrl+o", "app.jump", "Jump: a letter on all that can be chosen", id="app.jump"),
     ]
     CSS = """
     Form { align: center middle; }
@@ -50,11 +53,16 @@ class Form(ModalScreen[bool]):
         offers: Offers,
         submit: Submit,
         warning: str = "",
+        follow: Follow = lambda values: {},
     ) -> None:
+        """``follow`` gives what stands in fields because of others, as long as nothing else is typed there."""
         super().__init__()
         self.words, self.about, self.fields = title, about, fields
         self.values = {field.name: values.get(field.name, "") for field in fields}
-        self._offers, self._submit, self.warning = offers, submit, warning
+        self._first = dict(self.values)
+        self._offers, self._submit, self.warning, self._follow = offers, submit, warning, follow
+        self._typed: set[str] = set()
+        """The fields in which something was typed."""
         self.place = 0
         self.problem = ""
         self.fresh = True
@@ -63,7 +71,6 @@ class Form(ModalScreen[bool]):
         self._offer = -1
         self._before = ""
         self._top = 0
-        self.done = False
 
     def compose(self) -> ComposeResult:
         """One framed form."""
@@ -88,7 +95,11 @@ class Form(ModalScreen[bool]):
         shown = range(self._top, min(self._top + rows, len(self.fields)))
         body = [*head, (), *(self._row(number, width, inner) for number in shown)]
         body += [()] * (height - 2 - len(told) - len(body))
-        foot = (Span("Enter does it", "key", "submit"), Span(" · ↑↓ field · Tab what may stand here · Esc", "dim"))
+        foot = (
+            Span("Enter does it", "key", "submit"), Span(" · ", "dim"), Span("↑↓", "key"), Span(" field · ", "dim"),
+            Span("Tab", "key"), Span(" what may stand here", "dim", "offer"), Span(" · ", "dim"),
+            Span("Esc", "key", "leave"), Span(" never mind", "dim", "leave"),
+        )  # fmt: skip
         return framed((Span(self.words, "title"),), [*body, *told], room, height, LIGHT, "frame", foot)
 
     def _row(self, number: int, width: int, room: int) -> Line:
@@ -152,11 +163,16 @@ class Form(ModalScreen[bool]):
         assert self._offered is not None
         before = "" if self.fresh and self.field.shape == "pairs" and "," not in self._before else self._before
         self._offer, self.problem = number, ""
-        self.values[self.field.name] = completed(self.field, before, self._offered[number].value)
+        self._set(completed(self.field, before, self._offered[number].value))
+
+    def _set(self, value: str) -> None:
+        self._typed.add(self.field.name)
+        self.values[self.field.name] = value
+        self.values |= {name: words for name, words in self._follow(self.values).items() if name not in self._typed}
 
     def _type(self, words: str) -> None:
         before = "" if self.fresh else self.values[self.field.name]
-        self.values[self.field.name] = (before + words)[:LONGEST]
+        self._set((before + words)[:LONGEST])
         self.fresh, self._offered, self.problem = False, None, ""
         self._show()
 
@@ -171,21 +187,25 @@ class Form(ModalScreen[bool]):
         try:
             self._submit(self.values)
         except Unfit as problem:
-            names = [field.name for field in self.fields]
-            if problem.field in names:
-                self.place = names.index(problem.field)
-                self.fresh, self._offered = True, None
-            self.problem = str(problem)
-            self._show()
-            return
-        self.done = True
-        self.on_screen_resume()
+            self.refuse(problem)
 
-    def on_screen_resume(self) -> None:
-        """What was submitted is done: the form goes, at once or when what is worked on above it is over."""
-        if self.done and self.app.screen is self:
-            self.done = False
-            self.dismiss(True)
+    def refuse(self, problem: Unfit) -> None:
+        """Say what does not fit, at the field that it is about; all that was typed stays."""
+        names = [field.name for field in self.fields]
+        if problem.field in names:
+            self.place = names.index(problem.field)
+            self.fresh, self._offered = True, None
+        self.problem = str(problem)
+        self._show()
+
+    def close(self) -> None:
+        """What was submitted is done, or stopped: the form goes."""
+        self.dismiss(True)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing was filled in: a click beside the form never loses a word."""
+        return self.values == self._first
 
     def action_leave(self) -> None:
         """Do nothing."""
@@ -209,8 +229,8 @@ class Form(ModalScreen[bool]):
         what, _, number = event.act.partition(":")
         if what == "row":
             self.action_move(int(number) - self.place)
-        elif what == "submit":
-            self.action_submit()
+        elif what in ("submit", "leave"):
+            getattr(self, f"action_{what}")()
         elif number:
             self._before = self.values[self.field.name]
             self._offered = self._offered if self._offered is not None else self._now()

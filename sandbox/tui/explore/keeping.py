@@ -1,6 +1,7 @@
 """Keeping what was done: a scenario file, written and run at once."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ from sandbox.scenario.session import Session
 from sandbox.tui.explore.fields import FormField, Unfit
 from sandbox.tui.explore.form import Form
 from sandbox.tui.takeaway.files import free, short
-from sandbox.tui.working import work
+from sandbox.tui.view.spans import cut
+from sandbox.tui.working import why, work
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -34,26 +36,23 @@ def keeping_form(app: "App[Any]", session: Session, moment: int, tell: Callable[
     def submit(typed: Mapping[str, str]) -> None:
         if not typed["title"].strip():
             raise Unfit("title", "A scenario needs a title.")
-        file = file_for(typed["file"])
-        asked = True
+        title, file = typed["title"].strip(), file_for(typed["file"])
 
-        def done(came: str | Unfit) -> None:
-            if isinstance(came, Unfit) and asked:  # else the form is gone
-                raise came
-            tell(str(came))
+        def done(came: str) -> None:
+            form.close()
+            tell(came)
 
-        def do() -> str | Unfit:
-            try:
-                return keep(session, moment, typed["title"].strip(), file)
-            except Unfit as reason:
-                return reason
+        def stopped() -> None:
+            done("Stopped: nothing was written, and everything is as it was before.")
 
-        stopped = "Stopped: nothing was written, and everything is as it was before."
-        work(app, "Keeping it as a scenario", do, done, lambda: tell(stopped))
-        asked = False
+        def failed(error: Exception) -> None:
+            form.refuse(error if isinstance(error, Unfit) else Unfit("", why(error)))
+
+        work(app, "Keeping it as a scenario", lambda: keep(session, moment, title, file), done, stopped, failed)
 
     values = {"title": title, "file": str(free(title, ".yaml"))}
-    return Form("Keep as a scenario", ABOUT, FIELDS, values, lambda field, typed: [], submit, _goes_on(session, moment))
+    form = Form("Keep as a scenario", ABOUT, FIELDS, values, lambda field, typed: [], submit, _goes_on(session, moment))
+    return form
 
 
 def _goes_on(session: Session, moment: int) -> str:
@@ -66,12 +65,29 @@ def _goes_on(session: Session, moment: int) -> str:
 
 def file_for(typed: str) -> Path:
     """The file to write, by its name. Raises ``Unfit`` for a name that no scenario can have, or that is taken."""
-    file = Path(typed.strip()).expanduser()
+    try:
+        file = Path(typed.strip()).expanduser()
+    except RuntimeError:
+        user = cut(typed.strip().partition("/")[0], 40)
+        raise Unfit("file", f"There is no user {user}; write the folder out.") from None
     if file.suffix not in (".yaml", ".yml"):
         raise Unfit("file", "The name of a scenario ends with .yaml.")
-    if file.exists():
-        raise Unfit("file", f"{file} is there already; choose another name.")
+    try:
+        there = file.exists()
+    except OSError as error:
+        raise _unwritable(file, error) from None
+    if there:
+        raise _taken(file)
     return file
+
+
+def _taken(file: Path) -> Unfit:
+    return Unfit("file", f"{file} is there already; choose another name.")
+
+
+def _unwritable(file: Path, error: Exception) -> Unfit:
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Unfit("file", f"{cut(str(file), 60)} cannot be written: {words}. Choose another name or folder.")
 
 
 def keep(session: Session, moment: int, title: str, file: Path) -> str:
@@ -84,9 +100,11 @@ def keep(session: Session, moment: int, title: str, file: Path) -> str:
         with file.open("x", encoding="utf-8") as stream:
             stream.write(text)
     except FileExistsError:
-        raise Unfit("file", f"{file} is there already; choose another name.") from None
-    except OSError as error:
-        raise Unfit("file", f"{file} cannot be written: {error.strerror}.") from None
+        raise _taken(file) from None
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            file.unlink(missing_ok=True)  # it was begun here, if it is there
+        raise _unwritable(file, error) from None
     try:
         failures = run(load(file)).failures
     except Stopped:

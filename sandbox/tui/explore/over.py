@@ -14,8 +14,10 @@ BOTH: tuple[Literal["pos"], Literal["store"]] = ("pos", "store")
 
 def choices(session: Session, replaces: str) -> list[Choice]:
     """The ways of starting over; ``replaces`` says what a step at this moment would replace."""
+    changed = ", ".join(session.changes())
+    stay = f"stay as they are now ({changed})" if changed else "stay as they are now"
     found = [
-        Choice("start", "To the start", "All steps are forgotten; settings and rules stay as they are now."),
+        Choice("start", "To the start", f"All steps are forgotten; settings and rules {stay}."),
         Choice("all", "Everything", "All steps are forgotten, and each setting and rule is as it was at first."),
     ]
     found += [

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
+from textual.command import Hit, Hits
+from textual.content import Content
+
 from sandbox.actions import ACTIONS
 from sandbox.tui.explore import catalogue
 from sandbox.tui.explore.keys import DEEDS
@@ -23,7 +26,19 @@ class Deeds(Entries):
         yield Entry(f"Undo the last step{key}", UNDO, self._undo, UNDO)
         for verb, kind in ACTIONS.items():
             about = catalogue.about(kind)
-            yield Entry(catalogue.label(kind), about, partial(self._do, f"act:{verb}"), about)
+            do = partial(self._do, f"act:{verb}")
+            yield Entry(catalogue.label(kind), about, do, f"{about} {catalogue.names(kind)}")
+
+    async def search(self, query: str) -> Hits:
+        """What has all the words; where nothing has, what is nearest, or that there is no such deed."""
+        found = False
+        async for hit in super().search(query):
+            found = True
+            yield hit
+        said = "" if found else catalogue.absent(query)
+        if said:
+            nearest = catalogue.nearest(query)
+            yield Hit(1, Content(said), partial(self._do, f"act:{nearest}") if nearest else tuple, text=said)
 
     def offered(self) -> Iterator[Entry]:
         """The deeds."""

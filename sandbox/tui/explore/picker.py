@@ -1,38 +1,53 @@
 """A list to choose from, filtered by what is typed: actions, settings, rules, what the line should suffer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, cut, fit, spread, wrap
+from sandbox.tui.widgets.found import rank
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.page import Page
+from sandbox.tui.widgets.typed import Typed
 
 LEAST = 5
 """In fewer lines than this nothing is said on what is above and below."""
+MOST = 60
+"""So many letters can be searched for."""
 TOLD = 4
 """Lines that the words on the chosen row take, below the list."""
 
+Absent = Callable[[str], str]
+"""Tells what is nearest to typed words that are in no row; empty where nothing is known."""
+
+
+def silent(typed: str) -> str:
+    """Nothing is known."""
+    return ""
+
 
 class Choice(NamedTuple):
-    """One row of a list: what it stands for, its name, a sentence on it, a word at its right."""
+    """One row of a list: what it stands for, its name, a sentence on it, a word at its right, its other names."""
 
     value: str
     label: str
     about: str = ""
     aside: str = ""
+    called: str = ""
+    heading: str = ""
+    """What the rows from it on have in common; said above the first of them, as long as nothing is searched for."""
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether each word is found in it."""
-        text = f"{self.label} {self.about} {self.aside} {self.value}".casefold()
+        text = f"{self.label} {self.about} {self.aside} {self.value} {self.called}".casefold()
         return all(word in text for word in words)
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Page[str | None]):
     """Gives the value of the row that was chosen, or None when Escape was pressed."""
 
     BINDINGS = [
@@ -43,16 +58,24 @@ class Picker(ModalScreen[str | None]):
         Binding("pageup", "move(-8)", "Eight up", id="picker.page_up"),
         Binding("pagedown", "move(8)", "Eight down", id="picker.page_down"),
         Binding("backspace", "rub", "Rub out", id="picker.rub"),
+        Binding("ctrl+o", "app.jump", "Jump: a letter on all that can be chosen", id="app.jump"),
     ]
     CSS = """
     Picker { align: center middle; }
     Picker #picker { width: 90; max-width: 100%; height: 90%; max-height: 34; background: $background; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], chosen: str = "", warning: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        chosen: str = "",
+        warning: str = "",
+        absent: Absent = silent,
+    ) -> None:
         super().__init__()
-        self.title_words, self.choices, self.warning = title, choices, warning
-        self.typed = ""
+        self.title_words, self.choices, self.warning, self.absent = title, choices, warning, absent
+        self.line = Typed(most=MOST)
         self.place = next((n for n, choice in enumerate(choices) if choice.value == chosen), 0)
         self._top = 0
 
@@ -61,13 +84,18 @@ class Picker(ModalScreen[str | None]):
         yield Lines(self._lines, id="picker")
 
     @property
+    def typed(self) -> str:
+        """The words that are searched for."""
+        return self.line.words
+
+    @property
     def found(self) -> list[Choice]:
-        """The rows that match what is typed; those whose name does, first."""
+        """The rows that match what is typed; those whose name it is, or begins with it, first."""
         words = self.typed.casefold().split()
         rows = [choice for choice in self.choices if choice.matches(words)]
         if not words:
             return rows
-        return sorted(rows, key=lambda row: not row.label.casefold().startswith(words[0]))
+        return sorted(rows, key=lambda row: rank(words, row.label, row.called))
 
     def _lines(self, room: int, height: int) -> list[Line]:
         inner, found = room - 4, self.found
@@ -78,22 +106,27 @@ class Picker(ModalScreen[str | None]):
         rows = max(height - 2 - len(head) - TOLD - 1, 1)
         body = [*head, *self._listed(found, inner, rows)]
         if not found:
-            body.append((Span(f"Nothing here has “{self.typed}” in it.", "dim"),))
+            nearest = self.absent(self.typed)
+            body += wrap((Span(nearest or f"Nothing here has “{self.typed}” in it.", "" if nearest else "dim"),), inner)
         most = max(TOLD, height - 3 - len(body))  # rows that the list leaves free are for the words
         told = self._about(found[self.place], inner) if found else []
         if len(told) > most:
             told = [*told[: most - 1], (Span(cut("".join(s.text for line in told[most - 1 :] for s in line), inner)),)]
         body += [()] * (height - 2 - max(TOLD, len(told)) - len(body))
         body += told
-        foot = (Span("Enter chooses", "key", "take"), Span(" · ↑↓ · Esc never mind", "dim"))
+        foot = (
+            Span("Enter chooses", "key", "take"), Span(" · ", "dim"), Span("↑↓", "key"), Span(" · ", "dim"),
+            Span("Esc never mind", "key", "leave"),
+        )  # fmt: skip
         count = f" {len(found)}" if self.typed else ""
         return framed((Span(self.title_words, "title"), Span(count, "dim")), body, room, height, LIGHT, "frame", foot)
 
     def _listed(self, found: Sequence[Choice], room: int, height: int) -> list[Line]:
         """The rows that fit, around the chosen one, with a word on how many are above and below."""
-        count, said = len(found), height >= LEAST
+        listed = self._under(found)
+        count, said, place = len(listed), height >= LEAST, listed.index(self.place) if found else 0
         between = height - 2 if said else height  # a line tells what is above, another what is below
-        self._top = min(max(self._top, self.place - between + 1), self.place)
+        self._top = min(max(self._top, place - between + 1), place)
         if count <= height:
             first, last = 0, count
         elif not said:
@@ -104,12 +137,27 @@ class Picker(ModalScreen[str | None]):
             first, last = count - height + 1, count
         else:
             first, last = self._top, self._top + between
-        lines = [self._row(number, found[number], room) for number in range(first, last)]
-        if said and first:
-            lines.insert(0, (Span(f"({first} above: ▲)", "dim", "move:-8"),))
-        if said and last < count:
-            lines.append((Span(f"({count - last} more: ▼)", "dim", "move:8"),))
+        lines = [
+            (Span(each, "head"),) if isinstance(each, str) else self._row(each, found[each], room)
+            for each in listed[first:last]
+        ]
+        above, under = _rows(listed[:first]), _rows(listed[last:])
+        if said and above:
+            lines.insert(0, (Span(f"({above} above: ▲)", "dim", "move:-8"),))
+        if said and under:
+            lines.append((Span(f"({under} more: ▼)", "dim", "move:8"),))
         return lines
+
+    def _under(self, found: Sequence[Choice]) -> list[int | str]:
+        """The numbers of the rows, under their headings."""
+        listed: list[int | str] = []
+        heading = ""
+        for number, choice in enumerate(found):
+            if choice.heading != heading and not self.typed:
+                heading = choice.heading
+                listed.append(heading)
+            listed.append(number)
+        return listed
 
     def _about(self, choice: Choice, room: int) -> list[Line]:
         """The words on the chosen row; before them its name, where that was cut."""
@@ -137,7 +185,8 @@ class Picker(ModalScreen[str | None]):
 
     def action_rub(self) -> None:
         """Take back a letter."""
-        self.typed, self.place = self.typed[:-1], 0
+        self.line.rub()
+        self.place = 0
         self._show()
 
     def action_take(self) -> None:
@@ -155,22 +204,25 @@ class Picker(ModalScreen[str | None]):
         if event.character == "/" and not self.typed:  # as in the library: the search is open already
             event.stop()
             event.prevent_default()
-        elif event.character is not None and event.is_printable:
-            self.typed, self.place = self.typed + event.character, 0
+        elif event.character == ";" and not self.typed:  # nothing begins with it
             event.stop()
             event.prevent_default()
+            self.app.call_later(self.app.run_action, "jump")
+        elif self.line.takes(event):
+            self.place = 0
             self._show()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted words are searched for."""
-        self.typed, self.place = self.typed + " ".join(event.text.split()), 0
+        self.line.paste(event.text)
+        self.place = 0
         self._show()
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:
         """A click chooses a row."""
         event.stop()
-        if event.act == "take":
-            self.action_take()
+        if event.act in ("take", "leave"):
+            getattr(self, f"action_{event.act}")()
         elif event.act.startswith("move:"):
             self.action_move(int(event.act.partition(":")[2]))
         elif event.act.startswith("row:"):
@@ -185,3 +237,8 @@ class Picker(ModalScreen[str | None]):
     def text(self) -> str:
         """The words on the screen."""
         return self.query_one(Lines).text()
+
+
+def _rows(listed: Sequence[int | str]) -> int:
+    """How many of these are rows, and no headings."""
+    return sum(isinstance(each, int) for each in listed)

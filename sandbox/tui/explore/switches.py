@@ -10,6 +10,8 @@ from sandbox.sync.rulebook import AS_IT_IS, OFF
 from sandbox.tui.explore.picker import Choice
 from sandbox.world.text import amount
 
+WAS = " · was "
+"""What stands before the way in which something was made, where it is made another way now."""
 STANDS = "as it stands"
 """What stands beside the way in which something is made."""
 NUMBERS = {
@@ -26,6 +28,8 @@ NUMBERS = {
 def questions(session: Session, moment: int | None = None) -> list[Choice]:
     """Every setting with its question and how it stands, then every rule that could be made another way.
 
+    What is otherwise than in the story's file stands first, with what it was.
+
     How they stand is told of a moment, or of the start of the story.
     """
     found = [
@@ -33,22 +37,29 @@ def questions(session: Session, moment: int | None = None) -> list[Choice]:
             f"setting:{setting}",
             f"{assumption.id}{f' ({words(setting)})' if len(assumption.settings) > 1 else ''} {assumption.question}",
             f"No source answers this. {words(setting)}: {', '.join(alternatives(session, setting))}.",
-            f"{words(setting)}: {_told(session.setting(setting, moment))}",
+            _stands(session, setting, moment),
         )
         for assumption in ASSUMPTIONS.values()
         for setting in assumption.settings
     ]
     asked = {setting for assumption in ASSUMPTIONS.values() for setting in assumption.settings}
     found += [
-        Choice(f"setting:{name}", f"{rule.id} {rule.title}", rule.statement, f"{words(name)}: {_told(value)}")
+        Choice(f"setting:{name}", f"{rule.id} {rule.title}", rule.statement, _stands(session, name, moment))
         for rule in RULES.values()
-        if (name := rule.setting) and name not in asked and (value := _of(session, name, moment)) is not None
+        if (name := rule.setting) and name not in asked and _of(session, name, moment) is not None
     ]
     for rule in RULES.values():
         ways = ", ".join([*rule.variants, OFF])
-        now = session.way(rule.id, moment)
+        now, was = session.way(rule.id, moment), session.origin.what_if.get(rule.id) or AS_IT_IS
+        now += f"{WAS}{was}" if now != was else ""
         found.append(Choice(f"rule:{rule.id}", f"{rule.id} {rule.title}", f"{rule.statement} What if: {ways}.", now))
-    return found
+    return sorted(found, key=lambda choice: WAS not in choice.aside)
+
+
+def _stands(session: Session, name: str, moment: int | None) -> str:
+    """How a setting stands, and what it was in the story's file where that is another way."""
+    now, was = _told(session.setting(name, moment)), _told(getattr(session.origin.given.link, name))
+    return f"{words(name)}: {now}{f'{WAS}{was}' if now != was else ''}"
 
 
 OTHER = "The change is made in the other world only, your story stays as it is"
@@ -100,7 +111,8 @@ def whens(session: Session, moment: int, *, turns: bool = True) -> list[Choice]:
     step, steps = session.moments[moment].position, len(session.simulation.journal)
     if not step:
         return []
-    ahead = f"{amount(steps - step, 'step')} after it are made again" if step < steps else "nothing follows it yet"
+    made = f"{amount(steps - step, 'step')} after it {'is' if steps - step == 1 else 'are'} made again"
+    ahead = made if step < steps else "nothing follows it yet"
     change = "The change becomes a step of your story" if turns else OTHER
     here = Choice(
         "here",
@@ -123,14 +135,31 @@ def turn(session: Session, what: str, way: str, since: int | None = None) -> tup
     What was done, in words, and the moment that the change made.
     """
     sort, _, name = what.partition(":")
-    told = f"{words(name).capitalize() if sort == 'setting' else name} is now: {way}"
+    told, failed = f"{words(name).capitalize() if sort == 'setting' else name} is now: {way}", _failing(session)
     if since is not None:
         made = session.change(since, {name: way})
         step = session.moments[made].position
         ahead = len(session.simulation.journal) - step
-        return f"{told}, from step {step} on; {amount(ahead, 'step')} made again. ← goes back before it.", made
+        told = _fails(failed, _failing(session)) + told
+        return f"{told}, from step {step} on; {amount(ahead, 'step')} made again. ← undoes it.", made
     if sort == "setting":
         session.set(name, way)
     else:
         session.choose(name, "" if way == AS_IT_IS else way)
+    told = _fails(failed, _failing(session)) + told
     return f"{told}, from the start; {amount(len(session.simulation.journal), 'step')} made again.", None
+
+
+def _failing(session: Session) -> int:
+    """How many expectations of the story, or steps of it, fail."""
+    return sum(len(moment.failures) for moment in session.moments)
+
+
+def _fails(before: int, after: int) -> str:
+    """What a change does to what the story expects, in words; nothing where it fails neither before nor after."""
+    if after > before:
+        new = after - before
+        return f"{amount(new, 'expectation')} {'fails' if new == 1 else 'fail'} now (f goes there). "
+    if before > after:
+        return f"{amount(after, 'expectation')} still failing (f). " if after else "All expectations hold again. "
+    return ""

@@ -3,7 +3,12 @@
 from sandbox.actions import Action
 from sandbox.scenario.run import Moment
 from sandbox.tui.explore.fields import FormField
+from sandbox.tui.view.grave import on_the_way
+from sandbox.tui.view.spans import cut
 from sandbox.world import World
+
+GRAVE = 60
+"""So many letters of what went wrong are told."""
 
 
 def came_of(moments: tuple[Moment, ...], world: World, *, zoomed: bool = False) -> str:
@@ -32,13 +37,19 @@ def came_of(moments: tuple[Moment, ...], world: World, *, zoomed: bool = False) 
 
 
 def arrived(moments: tuple[Moment, ...], nothing: str = "Nothing is on its way.") -> str:
-    """What arrived while the user let things arrive."""
+    """What arrived while the user let things arrive; what went wrong before the last of it, which is what is shown."""
     steps = [moment for moment in moments if moment.step is not None]
     if not steps:
         return nothing
     if len(steps) == 1:
         return f"{steps[0].text}."
-    return f"{len(steps)} steps (← goes through them), the last: {steps[-1].text}."
+    last = f"{len(steps)} steps (← goes through them), the last: {steps[-1].text}."
+    found = on_the_way([moment.step for moment in steps if moment.step is not None])
+    if found is None:
+        return last
+    step, decision = found
+    number = step.number
+    return f"Step {number}: {cut(decision.text, GRAVE)} ({decision.rule}; g {number} goes there). {last}"
 
 
 def name_of(what: str) -> str:

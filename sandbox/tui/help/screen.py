@@ -5,22 +5,26 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from sandbox.tui.help.focused import focused
 from sandbox.tui.help.themes import order, theme
 from sandbox.tui.keymap.catalogue import all_bound
 from sandbox.tui.keymap.spelling import shown
 from sandbox.tui.stage.draw.frames import LIGHT, framed
+from sandbox.tui.takeaway.keys import ANYWHERE
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.spans import Line, Span, pad, wrap
 from sandbox.tui.view.why import TRUST
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.page import Page
+from sandbox.tui.working import pause
 
 SIGNS = (
     "▼1 ▲1 by how much a number moved · * was another word before · + New · = kept as it was",
     "How sure a rule is · " + " · ".join(f"{word}: {words}" for word, words in TRUST.items()),
-    "● done  ○ to come  » narration  ? question  ◇ expectation  ✓ held  ✗ failed  ! refused  ◆ changed",
+    "● done  ◄ arrived at the POS  ► arrived at the store  ○ to come  » narration  ? question  ◇ expectation  ✓ held  "
+    "✗ failed  ! refused  ◆ changed  ⚑ behind a sign, or a line below it: a bookmark",
 )
 NARROW = 22
 """The room that keys have before what they do."""
@@ -53,7 +57,7 @@ def _together(keys: list[str]) -> str:
     return " or ".join(keys)
 
 
-class HelpScreen(ModalScreen[bool]):
+class HelpScreen(Page[bool]):
     """The page of keys; any of Esc, F1, ? and q closes it. Gives whether other keys are to be chosen."""
 
     BINDINGS = [
@@ -66,6 +70,8 @@ class HelpScreen(ModalScreen[bool]):
         Binding("pageup", "page(-1)", "Page up", id="help.page_up"),
         Binding("home", "move(-9999)", "To the top", id="help.first"),
         Binding("end", "move(9999)", "To the end", id="help.last"),
+        Binding("semicolon,ctrl+o", "app.jump", "Jump: a letter on all that can be chosen", id="app.jump"),
+        *ANYWHERE,
     ]
     CSS = """
     HelpScreen { align: center middle; }
@@ -98,12 +104,17 @@ class HelpScreen(ModalScreen[bool]):
         """One framed page."""
         yield Lines(self._lines, id="help")
 
+    def on_mount(self) -> None:
+        """What is read about does not go on meanwhile."""
+        pause(self.app)
+
     def _lines(self, room: int, height: int) -> list[Line]:
         window = self.panel.window(room - 4, height - 2, self.top)
         self.top, self._page = window.top, max(height - 5, 1)
         foot = (
             Span("k", "key", "choose"), Span(" other keys · ", "dim"), Span("t", "key", "tour"),
-            Span(" the tour · ↑↓ scroll · ", "dim"), Span("Esc", "key", "leave"), Span(" closes", "dim"),
+            Span(" the tour · ", "dim"), Span("↑↓", "key"), Span(" scroll · ", "dim"), Span("Esc", "key", "leave"),
+            Span(" closes", "dim"),
         )  # fmt: skip
         title = (Span(self._title, "title"),)
         return framed(title, window.lines, room, height, LIGHT, "frame", foot)

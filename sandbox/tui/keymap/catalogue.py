@@ -21,24 +21,30 @@ SCREENS = (
     ("picker", "In a list to choose from", "sandbox.tui.explore.picker:Picker"),
     ("form", "In a form", "sandbox.tui.explore.form:Form"),
     ("prompt", "In a question on one line", "sandbox.tui.widgets.prompt:Prompt"),
+    ("info", "On the page about this Sandbox", "sandbox.tui.info.screen:InfoScreen"),
+    ("palette", "Where anything is found by its name", "sandbox.tui.palette.screen:Palette"),
     ("help", "On the help page", "sandbox.tui.help.screen:HelpScreen"),
     ("working", "While something takes its time", "sandbox.tui.working.screen:WorkingScreen"),
     ("keymap", "On the page of keys", "sandbox.tui.keymap.screen:KeysScreen"),
 )
 """Each screen: its name, what it is called, where its class is."""
-TYPED = ("picker", "form", "prompt", "keymap")
+TYPED = ("picker", "form", "prompt", "keymap", "palette")
 """Screens on which letters are typed: there a letter cannot be a key."""
 APP = "app"
 EVERYWHERE = "Everywhere"
 
 
 class Bound(NamedTuple):
-    """A binding: its id, its keys at first, what it does, and the screen that has it."""
+    """A binding: its id, its keys at first, what it does, and the screen that has it.
+
+    One that works ``over_all`` comes before the letters that are typed.
+    """
 
     id: str
     keys: tuple[str, ...]
     words: str
     screen: str
+    over_all: bool = False
 
 
 class Scope(NamedTuple):
@@ -61,8 +67,9 @@ def _bound(owner: type, screen: str) -> dict[str, Bound]:
     bindings = [each for each in vars(owner).get("BINDINGS", ()) if isinstance(each, Binding)]
     for binding in Binding.make_bindings(bindings):
         if binding.id:
-            before = found[binding.id].keys if binding.id in found else ()
-            found[binding.id] = Bound(binding.id, (*before, binding.key), binding.description, screen)
+            before = found.get(binding.id, Bound(binding.id, (), "", screen))
+            over_all = before.over_all or (screen == APP and binding.priority)
+            found[binding.id] = Bound(binding.id, (*before.keys, binding.key), binding.description, screen, over_all)
     return found
 
 

@@ -84,7 +84,10 @@ def cannot_be(id: str, key: str) -> str:
     """Why a binding cannot have a key, whatever the others have; empty where it can."""
     if not key:
         return "that is no key; write a sign or a name, as n, ?, f2, space, ctrl+g or shift+right"
-    if reason := lost(key):
+    bound = all_bound()[id]
+    if key not in bound.keys and (reason := lost(key)):
         return reason
     letter = key == "space" or (len(shown(key)) == 1 and key not in SHOWN)
-    return "there it is typed as a letter" if letter and all_bound()[id].screen in TYPED else ""
+    if letter and bound.over_all:
+        return "it could not be typed any more where letters are"
+    return "there it is typed as a letter" if letter and bound.screen in TYPED else ""

@@ -3,7 +3,6 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from sandbox.tui.keymap.catalogue import Bound, titled
 from sandbox.tui.keymap.own import OwnKeys
@@ -11,12 +10,13 @@ from sandbox.tui.keymap.spelling import shown
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view.spans import Line, Span, cut, fit, pad, width, wrap
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.page import Page
 
 TOLD = 2
 """Lines below the list, for what came of the last key."""
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Page[None]):
     """Letters search; Enter, then a key, gives the chosen binding that key; Delete gives it its first ones again."""
 
     BINDINGS = [
@@ -28,6 +28,7 @@ class KeysScreen(ModalScreen[None]):
         Binding("pageup", "move(-10)", "Ten up", id="keymap.page_up"),
         Binding("pagedown", "move(10)", "Ten down", id="keymap.page_down"),
         Binding("backspace", "rub", "Rub out", id="keymap.rub"),
+        Binding("ctrl+o", "app.jump", "Jump: a letter on all that can be chosen", id="app.jump"),
     ]
     CSS = """
     KeysScreen { align: center middle; }

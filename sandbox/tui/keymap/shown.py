@@ -12,14 +12,18 @@ from sandbox.tui.keymap.spelling import shown
 from sandbox.tui.view.spans import Line, Span, fit, width
 
 SENTENCES = (
+    ("(A turns it)", "({presenter.autoplay} turns it)"),
+    ("A goes on to reading", "{presenter.autoplay} goes on to reading"),
     ("h shows it", "{stage.hide_next} shows it"),
+    ("; g ", "; {stage.go_to} "),
+    ("(f goes there)", "({stage.failure} goes there)"),
     ("v lets it go", "{stage.watch} lets it go"),
     ("V lets it go", "{stage.watch_law} lets it go"),
     ("b goes to it", "{stage.to_bookmark} goes to it"),
     ("m sets one", "{stage.bookmark} sets one"),
     ("Home or r starts again", "{stage.first} or {stage.restart} starts again"),
     ("(r starts over)", "({stage.restart} starts over)"),
-    ("(Shift+Right or ] passes it by)", "({stage.next_mark} passes it by)"),
+    ("(Shift+→ or ] passes it by)", "({stage.next_mark} passes it by)"),
     ("Tab or 1 to 7 choose a panel", "{stage.next_panel} or 1 to 7 choose a panel"),
     ("→ and ← walk", "{stage.step} and {stage.back} walk"),
     ("R ends it", "{stage.rule_by_rule} ends it"),
@@ -30,6 +34,7 @@ SENTENCES = (
     (". s lets arrive", ". {explore.sync} lets arrive"),
     (". Esc, then s lets", ". {zoom.escape}, then {explore.sync} lets"),
     ("← goes through them", "{stage.back} goes through them"),
+    ("← undoes it", "{stage.back} undoes it"),
     ("Esc clears the filter", "{zoom.escape} clears the filter"),
     ("p goes back", "{stage.presenter} goes back"),
     ("p goes to the panels", "{stage.presenter} goes to the panels"),
@@ -44,6 +49,7 @@ SENTENCES = (
     ("e shows the panel in full screen", "{stage.zoom} shows the panel in full screen"),
     ("where s puts its rows", "where {zoom.sort} puts its rows"),
     ("/ filters them", "{stage.filter} filters them"),
+    ("/ finds words", "{stage.filter} finds words"),
     ("R steps rule by rule", "{stage.rule_by_rule} steps rule by rule"),
     ("x turns it another way", "{explore.switches} turns it another way"),
     ("Enter plays it", "{library.open} plays it"),
@@ -51,16 +57,21 @@ SENTENCES = (
     ("(F1 lists them)", "({app.help} lists them)"),
     ("(F1 has it whole)", "({app.help} has it whole)"),
     ("the list of keys (F1)", "the list of keys ({app.help})"),
-    ("Enter takes it, Esc leaves", "{prompt.take} takes it, {prompt.leave} leaves"),
-    ("Enter keeps it, Esc ends it", "Enter keeps it, {library.leave_search} ends it"),
+    ("Enter takes it", "{prompt.take} takes it"),
+    (", Esc leaves", ", {prompt.leave} leaves"),
+    (", Esc ends it", ", {library.leave_search} ends it"),
     ("Esc shows all again", "{library.leave_search} shows all again"),
     ("Esc never mind", "{picker.leave} never mind"),
+    ("Esc leads to it", "{compare.leave} leads to it"),
+    ("Home goes to the beginning", "{compare.first} goes to the beginning"),
 )
 """Sentences that name keys, as they stand at first and with the bindings they mean."""
 _ID = re.compile(r"\{([a-z_.]+)\}")
 STAGE, ZOOM = "stage", "zoom"
 _RUN = re.compile(r" +|─+")
 _ROLES = ("key", "notice", "dim")
+BORDERS = ("│", "┃")
+"""The right borders of frames."""
 _KEPT = {"PgUp", "PgDn"}
 
 
@@ -154,6 +165,8 @@ def _shorter(line: Line, room: int, footer: bool) -> Line:
         line = line[:-1]
     if width(line) <= room:
         return fit(line, room)
+    if line[-1].text.strip() in BORDERS:  # what stands in a frame is cut, the frame is not
+        return (*fit(line[:-1], room - width(line[-1:])), line[-1])
     if footer and not any(span.role == "notice" for span in line):
         while line and width(line) > room:
             line = line[: max((n for n, span in enumerate(line[:-1]) if span.role == "key"), default=0)]

@@ -44,7 +44,8 @@ def _row(row: Row, chosen: bool, room: int, known: Known) -> Line:
         return fit((Span(row, "title"),), room)
     sign = "►" if chosen else " "
     role = "cursor" if chosen else ("bad" if row.problem else "")
-    return spread((Span(f" {sign} ", "key"), Span(row.title, role)), _right(row, room, known), room)
+    title = Span(row.title, role, f"book:{row.file}:{row.case}")
+    return spread((Span(f" {sign} ", "key"), title), _right(row, room, known), room)
 
 
 def _right(book: Book, room: int, known: Known) -> Line:

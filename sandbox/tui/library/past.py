@@ -4,6 +4,7 @@ A play in the app is no test result: those come of ``sandbox run`` only.
 """
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
@@ -83,6 +84,12 @@ class Past:
         if before is not None and player.index == before.moment:
             player.recall(before.answers)
 
+    def again(self, player: "Player") -> None:
+        """A scenario that was on the stage before is there again."""
+        self.left()
+        if not player.teller.run.scenario.case:
+            self._playing = player
+
     def left(self) -> None:
         """Nobody plays any more. It is known at once, and written with ``bring_up_to_date``."""
         player, self._playing = self._playing, None
@@ -120,8 +127,10 @@ class Past:
 
 
 def _name(file: Path) -> str:
-    """What the history calls a file."""
-    return visible(str(file.absolute()))
+    """What the history calls a file; one in a current folder that is gone has no history."""
+    with suppress(OSError):
+        file = file.absolute()
+    return visible(str(file))
 
 
 def ago(when: float, now: float) -> str:

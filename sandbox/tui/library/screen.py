@@ -1,6 +1,5 @@
 """The library's screen: the list of scenarios, search, and what the chosen one says of itself."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +10,19 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from sandbox.tui.library import draw
-from sandbox.tui.library.past import Known, Nothing, Past
+from sandbox.tui.library.looking import Looking
+from sandbox.tui.library.past import Known, Nothing
 from sandbox.tui.library.shelf import Book, Shelf
 from sandbox.tui.library.shops import Shops
 from sandbox.tui.library.yours import Yours
 from sandbox.tui.presenter.attendance import attending, titled
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
+from sandbox.tui.takeaway.copied import Copied, harmless
 from sandbox.tui.view.spans import Line, Span
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.widgets.search import Search
+from sandbox.world.text import amount
 
 if TYPE_CHECKING:
     from sandbox.tui.app import SandboxApp
@@ -56,6 +58,9 @@ class LibraryScreen(Screen[None]):
         self.notice = KEPT if own else ""
         self._top = 0
         self._rows: list[draw.Row] = []
+        self.own = own
+        """The story of the user's own that was left last."""
+        self.looking = Looking(self)
 
     def compose(self) -> ComposeResult:
         """Head, search, list and detail, keys."""
@@ -69,30 +74,34 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Find the files; read them when the first picture stands."""
         self.shelf.find()
+        self._let_go()
         self._choose()
-        self.call_after_refresh(lambda: self.run_worker(self._read(), exclusive=True))
+        self.call_after_refresh(self.looking.read)
+        self.watch(self.app, "app_focus", self._seen_again, init=False)
 
     def on_screen_resume(self) -> None:
         """Look what has come of the scenarios, beside the screen; also when one comes back to it."""
-        self.call_after_refresh(lambda: self.run_worker(self._look_back(), group="past", exclusive=True))
+        self.call_after_refresh(self.looking.back)
 
-    async def _look_back(self) -> None:
-        if isinstance(self.known, Past):
-            await asyncio.to_thread(self.known.bring_up_to_date)
-        for mine in (self._yours, self._shops):
-            if mine is not None:
-                await asyncio.to_thread(mine.look)
-        self.show(self.notice)
+    def _seen_again(self, focus: bool) -> None:
+        """Who comes back from an editor sees the files as they are now."""
+        if focus and self.app.screen is self:
+            self.looking.back()
+
+    def _let_go(self) -> None:
+        """No stage is left: what was on one needs no room any more."""
+        if self.yours is not None:
+            self.yours.let_go(self.own)
 
     @property
-    def _yours(self) -> Yours | None:
+    def yours(self) -> Yours | None:
         """The user's own sessions."""
         from sandbox.tui.app import SandboxApp
 
         return self.app.yours if isinstance(self.app, SandboxApp) else None
 
     @property
-    def _shops(self) -> Shops | None:
+    def shops(self) -> Shops | None:
         """The user's own catalogs."""
         from sandbox.tui.app import SandboxApp
 
@@ -105,15 +114,12 @@ class LibraryScreen(Screen[None]):
 
         return (isinstance(self.app, SandboxApp) and self.app.past) or Nothing()
 
-    async def _read(self) -> None:
-        async for _ in self.shelf.reading():
-            self.show(self.notice)
-
     # --- drawing ---
 
     def come_back(self, own: tuple[Path, str] | None) -> None:
         """Draw the library again; a story of the user's own from which they come is chosen."""
-        self.chosen = own or self.chosen
+        self.own, self.chosen = own or self.own, own or self.chosen
+        self._let_go()
         self.show(KEPT if own else "")
 
     def show(self, notice: str = "") -> None:
@@ -132,7 +138,7 @@ class LibraryScreen(Screen[None]):
             self.chosen = next(same, books[0]).name
 
     def _books(self) -> list[Book]:
-        mine = [book for each in (self._yours, self._shops) if each is not None for book in each.books()]
+        mine = [book for each in (self.yours, self.shops) if each is not None for book in each.books()]
         return [*mine, *self.shelf.books]
 
     @property
@@ -144,10 +150,11 @@ class LibraryScreen(Screen[None]):
         return next((n for n, row in enumerate(self._rows) if isinstance(row, Book) and row.name == self.chosen), 0)
 
     def _head(self, room: int, height: int) -> list[Line]:
-        left = len(self.shelf.unread())
-        count = len(self.shelf.books)
-        words = f"reading {count - left} of {count} …" if left else f"{count} scenarios" if count != 1 else "1 scenario"
-        right = Span(words, "dim"), Span("   F1 help ", "key", "do:help")
+        left, files, count = len(self.shelf.unread()), self.shelf.files, len(self.shelf.books)
+        words = f"reading {files - left} of {amount(files, 'file')} …"
+        if not left:
+            words = amount(count, "scenario") + (f" in {amount(files, 'file')}" if files != count else "")
+        right = Span(words, "dim"), Span("   F1 help ", "key", "do:help"), Span(" : find ", "key", "do:palette")
         return [titled(attending(self.app), Span(" Sandbox · ", "dim"), "Library", right, room)]
 
     def _find(self, room: int, height: int) -> list[Line]:
@@ -186,6 +193,7 @@ class LibraryScreen(Screen[None]):
             return
         place = books.index(self.chosen) + by
         self.chosen = books[min(max(place, 0), len(books) - 1)]
+        self.looking.chose()
         self.show("" if 0 <= place < len(books) or abs(by) > 1 else "There is no further scenario.")
 
     def action_open(self) -> None:
@@ -220,13 +228,23 @@ class LibraryScreen(Screen[None]):
             open_own(self._app, book.own.id)
         elif book.shop is not None:
             open_catalog(self._app, book.shop.id)
+        elif self.shelf.changed(book.file):
+            self.looking.open_again(book, lambda: self._play(moment))
         elif book.problem:
             self.show("This file cannot be played; what is wrong with it stands above.")
         else:
             self._app.open_scenario(book.file, moment, case=book.case)
 
+    def copied(self) -> Copied | None:
+        """The chosen scenario, and its file."""
+        book = self.book
+        if book is None:
+            return None
+        return Copied(harmless(f"{book.title}\n{book.file}"), f"{harmless(book.title)}, and its file")
+
     def action_search(self) -> None:
         """Type words to search for."""
+        self.looking.chose()
         self.search.begin()
         self.show()
 
@@ -249,13 +267,20 @@ class LibraryScreen(Screen[None]):
     def on_lines_pressed(self, event: Lines.Pressed) -> None:
         """A control was clicked."""
         event.stop()
-        what = event.act.partition(":")[2]
-        if what == "help":
-            self.app.call_later(self.app.run_action, "help")
+        verb, _, what = event.act.partition(":")
+        if verb == "book":
+            self._pick(what)
+        elif what in ("help", "palette"):
+            self.app.call_later(self.app.run_action, "help" if what == "help" else "command_palette")
         elif what == "explore":
             self.app.call_later(self.app.run_action, "explore_demo")
         elif what in ("open", "resume", "search"):
             getattr(self, f"action_{what}")()
+
+    def _pick(self, name: str) -> None:
+        books = (row for row in self._rows if isinstance(row, Book))
+        self.chosen = next((book.name for book in books if f"{book.file}:{book.case}" == name), self.chosen)
+        self.show()
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a scenario; a second one plays it."""
@@ -266,6 +291,7 @@ class LibraryScreen(Screen[None]):
         if isinstance(row, Book):
             again = row.name == self.chosen and event.chain > 1
             self.chosen = row.name
+            self.looking.chose()
             self.show()
             if again:
                 self.action_open()

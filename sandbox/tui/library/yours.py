@@ -56,7 +56,7 @@ class Yours:
 
     def _number(self, session: "KeptSession") -> int:
         known = (number for number, each in self._open.items() if each is session)
-        return next(known, session.id if session.saving.journal is not None else -1 - len(self._open))
+        return next(known, session.id if session.saving.journal is not None else min([0, *self._open]) - 1)
 
     def look(self) -> None:
         """Look what is kept. It takes a moment: not while somebody waits."""
@@ -87,10 +87,26 @@ class Yours:
         return None if number is None else (self._sessions.file(number), "")
 
     def open(self, number: int) -> "KeptSession":
-        """A session as it was left. Raises ``Unkept``."""
+        """A session as it was left; a copy of one that is not saved stands beside it. Raises ``Unkept``."""
         if number not in self._open:
-            self._open[number] = self._sessions.open(number)
+            session = self._sessions.open(number)
+            self.take(session)
+            return session
         return self._open[number]
+
+    def let_go(self, of_all_but: tuple[Path, str] | None) -> None:
+        """Let go of the sessions that no stage shows any more, where the disk has all of them.
+
+        The one that was left last stays: Enter goes on with it.
+        """
+        for number, session in list(self._open.items()):
+            name = self.name(session)
+            if session.done and (name == of_all_but or not session.saved):
+                continue
+            if session.done:
+                self._kept[number] = Own(number, session.name, _where(*session.step), session.changed)
+            del self._open[number]
+            session.close()
 
     def close(self) -> None:
         """Let go of all sessions."""

@@ -6,17 +6,19 @@ from functools import partial
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from sandbox.scenario.provenance import Link
 from sandbox.tui.origin.draw import block
 from sandbox.tui.stage.draw.frames import LIGHT, framed
+from sandbox.tui.takeaway.copied import WIDE, Copied, harmless
+from sandbox.tui.takeaway.keys import ANYWHERE
 from sandbox.tui.view.panel import TextPanel
 from sandbox.tui.view.spans import Line, Span
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.widgets.page import Page
 
 
-class OriginScreen(ModalScreen[int | None]):
+class OriginScreen(Page[int | None]):
     """The chain of a value, the oldest cause first. Gives the step to jump to, or None."""
 
     BINDINGS = [
@@ -26,6 +28,8 @@ class OriginScreen(ModalScreen[int | None]):
         Binding("up", "move(-1)", "Earlier", id="origin.up"),
         Binding("home", "move(-1000)", "The oldest cause", id="origin.first"),
         Binding("end", "move(1000)", "The latest", id="origin.last"),
+        Binding("semicolon,ctrl+o", "app.jump", "Jump: a letter on all that can be chosen", id="app.jump"),
+        *ANYWHERE,
     ]
     CSS = """
     OriginScreen { align: center middle; }
@@ -51,8 +55,11 @@ class OriginScreen(ModalScreen[int | None]):
         blocks = [partial(block, link, number == self.chosen) for number, link in enumerate(self.links)]
         panel = TextPanel("origin", self.value, "Origin", blocks=tuple(blocks), focus=self.chosen)
         title = (Span("Where does this come from? ", "dim"), Span(self.value, "title"))
-        keys = (Span("↑↓", "key"), Span(" choose  ", "dim"), Span("Enter", "key"), Span(" jump there  ", "dim"))
-        foot = (*keys, Span("Esc", "key"), Span(" back", "dim"))
+        foot = (
+            Span("↑↓", "key"), Span(" choose  ", "dim"), Span("Enter", "key", "do:jump"),
+            Span(" jump there", "dim", "do:jump"), Span("  "), Span("Esc", "key", "do:leave"),
+            Span(" back", "dim", "do:leave"),
+        )  # fmt: skip
         body = panel.window(room - 4, height - 2).lines
         return framed(title, body, room, height, LIGHT, "frame", foot)
 
@@ -70,6 +77,24 @@ class OriginScreen(ModalScreen[int | None]):
         self.dismiss(None)
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:
-        """A link was clicked: jump there."""
+        """A link was clicked: jump there; or a key of the lower border."""
         event.stop()
-        self.dismiss(int(event.act.partition(":")[2]))
+        verb, _, what = event.act.partition(":")
+        if verb == "do":
+            getattr(self, f"action_{what}")()
+        else:
+            self.dismiss(int(what))
+
+    def on_lines_wheeled(self, event: Lines.Wheeled) -> None:
+        """The wheel moves through the links."""
+        event.stop()
+        self.action_move(1 if event.by > 0 else -1)
+
+    def copied(self) -> Copied:
+        """The value with the whole chain."""
+        lines = ["".join(span.text for span in line) for link in self.links for line in block(link, False, WIDE)]
+        return Copied(harmless("\n".join([self.value, *lines])), f"{harmless(self.value)}, and where it comes from")
+
+    def text(self) -> str:
+        """The words on the page."""
+        return self.query_one(Lines).text()

@@ -8,6 +8,7 @@ from sandbox.tui.keymap.catalogue import all_bound
 from sandbox.tui.keymap.spelling import shown
 from sandbox.tui.palette.entries import Entries, Entry
 
+ABOUT = "Versions, terminal, workspace: what a report of a problem needs"
 ELSEWHERE = ("explore.", "stage.digit_", "app.palette")
 """Bindings that other entries stand for."""
 
@@ -19,6 +20,10 @@ class ScreenKeys(Entries):
 
     def entries(self) -> Iterator[Entry]:
         """One entry for each thing that a key does, with all its keys."""
+        return iter([entry for _, entry in self._found()])
+
+    def _found(self) -> list[tuple[str, Entry]]:
+        """The entries, each with what its key is for."""
         found: dict[str, tuple[list[str], Entry]] = {}
         places = {id: place for place, id in enumerate(all_bound())}  # those with keys of the user's come last else
         bound = self.screen.active_bindings.values()
@@ -26,15 +31,18 @@ class ScreenKeys(Entries):
             binding = active.binding
             if not binding.id or not binding.description or binding.id.startswith(ELSEWHERE):
                 continue
-            keys, _ = found.setdefault(binding.id, ([], Entry(
-                binding.description, theme(binding.id), partial(self.app.run_action, binding.action, active.node)
-            )))  # fmt: skip
+            do = partial(self.app.run_action, binding.action, active.node)
+            keys, _ = found.setdefault(binding.id, ([], Entry(binding.description, "", do)))
             if shown(binding.key) not in keys:
                 keys.append(shown(binding.key))
-        for id, (keys, entry) in found.items():
-            yield entry._replace(words=f"{entry.words} ({' or '.join(keys)})", more=id)
-        yield Entry("Choose other keys", EVERYWHERE, partial(self.app.run_action, "keys"), "keymap")
+        entries = [
+            (theme(id), entry._replace(words=f"{entry.words} ({' or '.join(keys)})", more=f"{id} {theme(id)}"))
+            for id, (keys, entry) in found.items()
+        ]
+        choose = Entry("Choose other keys", "", partial(self.app.run_action, "keys"), f"keymap {EVERYWHERE}")
+        about = Entry("About this Sandbox", ABOUT, partial(self.app.run_action, "about"), "info help version support")
+        return [*entries, (EVERYWHERE, choose), (EVERYWHERE, about)]
 
     def offered(self) -> Iterator[Entry]:
         """All of them, by what they are for: the palette is where one looks for a key."""
-        yield from sorted(self.entries(), key=lambda entry: order(entry.about))
+        return iter([entry for _, entry in sorted(self._found(), key=lambda found: order(found[0]))])

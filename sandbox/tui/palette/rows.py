@@ -13,6 +13,10 @@ NAMING = 3
 class Rows(Entries):
     """Each product, sale, customer, listing and order as it stands now; choosing one puts the cursor there."""
 
+    def moment(self) -> object:
+        """The rows are those of the moment at which the stage stands."""
+        return getattr(self.screen, "view", None)
+
     def entries(self) -> Iterator[Entry]:
         """All rows of all panels, as long as the stage stands at this moment."""
         from sandbox.tui.stage.screen import StageScreen

@@ -17,8 +17,8 @@ def origins(teller: Teller, view: View, name: str) -> list[str]:
         for panel in tables(view)
         for key in panel.keys
         if name.casefold() in _names(key)
-        for column in range(len(panel.columns))
-        for line in _chain(teller, panel.id, key, column)
+        for column in panel.columns
+        for line in _chain(teller, view, panel.id, key, column.id)
     ]
 
 
@@ -26,8 +26,8 @@ def _names(key: Hashable) -> list[str]:
     return [str(part).casefold() for part in (key if isinstance(key, tuple) else (key,))]
 
 
-def _chain(teller: Teller, panel: str, key: Hashable, column: int) -> Iterator[str]:
-    value, links = teller.why_value(panel, key, column)
+def _chain(teller: Teller, view: View, panel: str, key: Hashable, column: str) -> Iterator[str]:
+    value, links = teller.why_value(view, panel, key, column)
     if links[0].kind == "opening":
         yield f"{value}. {links[0].text}"
         return

@@ -70,4 +70,4 @@ class PlainSession:
             player.step()
 
     def _tell(self) -> None:
-        self.say("\n".join(told(self.player.teller, self.player.view())) + "\n")
+        self.say("\n".join(told(self.player.teller, self.player.view(), answered=self.ask is not None)) + "\n")

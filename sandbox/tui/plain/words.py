@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sandbox.tui.view import Teller, View
 from sandbox.tui.view.panel import TablePanel
 from sandbox.tui.view.spans import Line, plain
+from sandbox.tui.view.story import settled
 
 ROOM = 2000
 """Wide enough that no sentence is broken."""
@@ -12,8 +13,8 @@ MOST = 20
 """So many rows of a panel are read out when the shop opens; the rest is counted."""
 
 
-def told(teller: Teller, view: View) -> list[str]:
-    """What is to be said of the moment of a view, line by line."""
+def told(teller: Teller, view: View, answered: bool = True) -> list[str]:
+    """What is to be said of the moment of a view, line by line; what is right, where somebody ``answered``."""
     moment = teller.moments[view.index]
     lines = [f"{view.clock} · step {view.step} of {view.steps}"]
     if not view.index:
@@ -23,6 +24,9 @@ def told(teller: Teller, view: View) -> list[str]:
     if moment.kind == "step":
         lines += [spoken(view.last), *_why(view), *_changed(view), *_wire(view)]
         lines += [f"{side}: {words}" for side, words in _elsewhere(view)]
+    for question in view.reveals if answered else ():
+        if question.answer and question.given is not None:
+            lines += map(spoken, settled(teller.moments, question))
     if view.index + 1 == len(view.marks) and view.score.words:
         lines.append(view.score.summed)
     return [*lines, spoken(view.next)]

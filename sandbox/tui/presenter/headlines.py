@@ -1,6 +1,6 @@
 """What just changed on a side, in few words: what it is about, what it was, what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -66,7 +66,34 @@ def told(view: View, side: str) -> Told:
     shown = list(dict.fromkeys(place for place in places if place is not None))
     if not view.step:
         shown = list(range(min(len(panel.keys), MOST)))
-    return Told([headline for number in shown for headline in _standing(panel, number)], 0, True)
+    standing = [headline for number in shown for headline in _standing(panel, number)]
+    return Told(standing or _lately(view, side, _tables(mine)), 0, True)
+
+
+def _lately(view: View, side: str, panels: Sequence[TablePanel]) -> list[Headline]:
+    """What the story is about on a side as it stands, where nothing on either side changed it now."""
+    found: dict[tuple[str, int], list[Headline]] = {}
+    for table, key in view.lately:
+        where, _, name = table.partition(".")
+        panel = next((panel for panel in panels if where == side and panel.id == name), None)
+        number = None if panel is None else _place(panel, key)
+        if panel is not None and number is not None:
+            found.setdefault((name, number), _standing(panel, number) or [_whole_row(panel, number)])
+    return [headline for headlines in found.values() for headline in headlines]
+
+
+def _place(panel: TablePanel, key: Hashable) -> int | None:
+    """The row with a key; one row may tell what several rows of its table hold."""
+    place = panel.place(key)
+    return panel.place(key[0]) if place is None and isinstance(key, tuple) else place
+
+
+def _whole_row(panel: TablePanel, number: int) -> Headline:
+    """A row that holds no quantity, as it stands."""
+    *cells, _ = panel.cells(panel.keys[number])
+    name, short = _named(panel, cells)
+    first = [cell.text for cell in cells[1:FIRST] if cell.text]
+    return Headline("", f"{name}: {', '.join(first)}" if first else name, short=short)
 
 
 def _tables(panels: Sequence[Panel]) -> list[TablePanel]:

@@ -38,6 +38,7 @@ class LinkPage(ModalScreen[None]):
         Binding("enter,y", "copy", "Copy the link", id="links.copy"),
         Binding("tab,right,left,space", "other", "The other link for the class", id="links.other"),
         Binding("f1,question_mark", "app.help", "Help: all keys", id="app.help"),
+        Binding("semicolon,ctrl+o", "app.jump", "Jump: a letter on all that can be chosen", id="app.jump"),
     ]
     CSS = """
     LinkPage { background: $background; }

@@ -8,7 +8,8 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from sandbox.tui.presenter.attendance import attending, titled
-from sandbox.tui.presenter.draw import asking, tale
+from sandbox.tui.presenter.draw import tale
+from sandbox.tui.presenter.draw.asking import asked
 from sandbox.tui.presenter.draw.sides import side
 from sandbox.tui.presenter.keys import BINDINGS
 from sandbox.tui.stage.draw import bars
@@ -17,7 +18,7 @@ from sandbox.tui.view import Line, Span, View
 from sandbox.tui.view.spans import width
 from sandbox.tui.view.story import shown_at
 from sandbox.tui.widgets.lines import Lines
-from sandbox.tui.widgets.prompt import Prompt
+from sandbox.tui.widgets.prompt import Prompt, asking
 
 HINT = "Larger letters for the room: Ctrl + in most terminals. p goes back."
 
@@ -47,7 +48,7 @@ class PresenterScreen(Screen[None]):
         with Container(id="sides"):
             yield Lines(lambda room, height: side(self.view, "pos", room, height), id="pos")
             yield Lines(lambda room, height: side(self.view, "store", room, height), id="store")
-        yield Lines(lambda room, height: asking.asked(self.view, room, height), id="asked")
+        yield Lines(lambda room, height: asked(self.view, room, height), id="asked")
         yield Lines(lambda room, height: bars.wire(self.view, room), id="wireline")
         yield Lines(self._reason, id="reason")
         yield Lines(lambda room, height: tale.notes(self.view, room, height), id="notes")
@@ -69,7 +70,8 @@ class PresenterScreen(Screen[None]):
         view = self.view
         score = [Span(f"  {view.score.words} · ", "now")] if view.score.words else []
         when = f"{view.clock} · " if room >= 110 else ""
-        right = [*score, Span(f"{when}{view.place}"), Span("  F1 help ", "key", "do:help")]
+        changed = bars.changed_ways(view)[0 if room >= 110 else -1]
+        right = [Span("  "), *changed, *score, Span(f"{when}{view.place}"), Span("  F1 help ", "key", "do:help")]
         return [titled(attending(self.app), Span(" Presenter · "), view.title, right, room)]
 
     def _reason(self, room: int, height: int) -> list[Line]:
@@ -78,17 +80,17 @@ class PresenterScreen(Screen[None]):
     def _last(self, room: int, height: int) -> list[Line]:
         player = self.stage.player
         if not player.playing or not player.fixed:
-            return bars.last_and_next(self.view, room, self.stage.hide_next)
+            return self.stage.foot.last(room, height)
         left = max(ceil(player.fixed - (monotonic() - self._since)), 1)
         clock = (Span(f" on in {left} s ", "now"),)
         (line,) = bars.last_and_next(self.view, room - width(clock), self.stage.hide_next)
         return [(*line, *clock)]
 
     def _time_line(self, room: int, height: int) -> list[Line]:
-        return bars.time_line(self.view.marks, self.view.index, room, self.stage.player.bookmarks)
+        return self.stage.foot.time_line(room, height)
 
     def _transport(self, room: int, height: int) -> list[Line]:
-        return bars.transport(self.view, self.stage.player.playing, self.stage.player.pace, room)
+        return self.stage.foot.transport(room, height)
 
     def _keys(self, room: int, height: int) -> list[Line]:
         player, view = self.stage.player, self.view
@@ -99,13 +101,14 @@ class PresenterScreen(Screen[None]):
         elif view.index + 1 == len(view.marks):
             pairs = [("r", "restart", "do:restart"), ("←", "back", "do:back")]
         elif view.question is not None:
-            ahead = shown_at(player.teller.moments, view.index) == view.index + 1
+            settled = view.score.counts(view.question)
+            ahead = not settled and shown_at(player.teller.moments, view.index) == view.index + 1
             pairs = [("→", "show what is right" if ahead else "go on", "do:step")]
-            if not view.question.answer:
+            if not view.question.answer and not settled:
                 pairs.append((f"1-{len(view.question.choices)}", "another answer", ""))
         paced = f"autoplay: {player.fixed} s each" if player.fixed else "autoplay: reading pace"
-        pairs += [("n", "notes", "do:notes"), ("p", "stage", "leave"), ("A", paced, "turn_fixed")]
-        return bars.keys(pairs, self.stage.notice, room)
+        pairs += [("n", "notes", "do:notes"), ("p", "stage", "leave"), ("A", paced, "do:autoplay")]
+        return self.stage.foot.over(0, 0, room) or bars.keys(pairs, "", room)
 
     def show(self) -> None:
         """Draw the moment at which the stage stands."""
@@ -132,18 +135,23 @@ class PresenterScreen(Screen[None]):
         """Act in the story, as on the stage."""
         self.stage.action_explore(what)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """What comes before all other keys does not come before an answer that is typed."""
+        return action != "elsewhere" or not asking(self)
+
+    def action_take_away(self, what: str) -> None:
+        """A picture of the room's view, and the hand-out; what is copied stands in a panel."""
+        if what == "copy":
+            self.action_elsewhere()
+        else:
+            self.stage.action_take_away(what)
+
     def action_digit(self, digit: int) -> None:
         """The room's answer."""
         if self.view.question is None:
             self.stage.show("No question waits here; digits are the room's answers. p goes to the panels.")
         else:
             self.stage.action_digit(digit)
-
-    def action_turn_fixed(self) -> None:
-        """How long each moment is shown when the story plays by itself; the next stage plays so, too."""
-        said = self.stage.player.turn_fixed()
-        self.stage.transport.remember(autoplay=self.stage.player.fixed)
-        self.stage.show(said)
 
     def action_elsewhere(self) -> None:
         """A key that needs the panels of the stage."""
@@ -157,9 +165,9 @@ class PresenterScreen(Screen[None]):
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:
         """Something was clicked."""
-        if event.act in ("leave", "turn_fixed"):
+        if event.act == "leave":
             event.stop()
-            getattr(self, f"action_{event.act}")()
+            self.action_leave()
         elif event.act == "app:rules":
             event.stop()
             self.app.call_later(self.app.run_action, "rules")

@@ -8,14 +8,18 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import Screen
 
+from sandbox.sync import RULES
 from sandbox.tui.library.shelf import Book, Shelf
 from sandbox.tui.rules import draw
+from sandbox.tui.rules.reading import Page, Spot
 from sandbox.tui.stage.draw.bars import keys
 from sandbox.tui.stage.draw.frames import LIGHT, framed
+from sandbox.tui.takeaway.copied import Copied
 from sandbox.tui.view.spans import Line, Span, spread
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.widgets.search import Search
 from sandbox.world import Step
+from sandbox.world.text import amount
 
 Went = int | Book | None
 """What was chosen on the page: a step to jump to, a scenario to play, or nothing."""
@@ -51,13 +55,15 @@ class RulesScreen(Screen[Went]):
 
     def __init__(self, shelf: Shelf, steps: Sequence[Step] = (), rule: str = "") -> None:
         super().__init__()
-        self.shelf, self.steps = shelf, tuple(steps)
-        self.counts = draw.spoken(self.steps)
-        self.search, self.notice = Search(self._look, MOST), ""
-        self.rules = draw.matching("", self.counts)
+        self.shelf = shelf
+        self.heard = draw.heard(steps)
+        self.search, self.notice = Search(self._look, MOST, "leave"), ""
+        self.rules = draw.matching("", self.heard)
         self.chosen = rule or (self.rules[0].id if self.rules else "")
-        self.top = 0
+        self.top = Spot()
         self._first = 0
+        self._page = Page((), 0)
+        self._made: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Head, search, the list and the rule, keys."""
@@ -74,8 +80,15 @@ class RulesScreen(Screen[Went]):
         self.call_after_refresh(lambda: self.run_worker(self._read(), exclusive=True))
 
     async def _read(self) -> None:
+        """Read on; the page is drawn anew where what it tells of the chosen rule is not what it was."""
+        told = self._lessons_told()
         async for _ in self.shelf.reading():
-            self.show(self.notice)
+            before, told = told, self._lessons_told()
+            if told != before:
+                self.query_one("#rule", Lines).show()
+
+    def _lessons_told(self) -> tuple[tuple[str, ...], bool]:
+        return tuple(book.title for book in self.lessons), bool(self.shelf.unread())
 
     # --- drawing ---
 
@@ -97,20 +110,25 @@ class RulesScreen(Screen[Went]):
         return list(reversed(found.values()))
 
     def _head(self, room: int, height: int) -> list[Line]:
-        right = (Span(f"{len(self.rules)} rules, {len(self.counts)} of them spoke here ", "dim"),)
+        all_of_it = amount(len(self.rules), "rule") + (f" of {len(RULES)}" if len(self.rules) < len(RULES) else "")
+        spoke = sum(rule.id in self.heard for rule in self.rules)
+        right = (Span(f"{all_of_it}, {spoke} spoke here ", "dim"),)
         return [spread((Span(" Sandbox · ", "dim"), Span("Rules", "title")), right, room)]
 
     def _list(self, room: int, height: int) -> list[Line]:
-        body, self._first = draw.listing(self.rules, self.place, self.counts, room - 4, height - 2)
+        body, self._first = draw.listing(self.rules, self.place, self.heard, room - 4, height - 2)
         return framed((Span("Rules", "title"),), body, room, height, LIGHT, "frame")
 
     def _rule(self, room: int, height: int) -> list[Line]:
-        rule = self.rules[self.place] if self.rules else None
-        titles = [book.title for book in self.lessons]
-        panel = draw.detail(rule, self.steps, titles, len(self.shelf.unread()))
-        window = panel.window(room - 4, height - 2, self.top)
-        self.top = window.top
-        return framed((Span(panel.title, "title"),), window.lines, room, height, LIGHT, "frame")
+        if not self.rules:
+            return framed((), [(Span("Choose a rule with the arrow keys."),)], room, height, LIGHT, "frame")
+        rule = self.rules[self.place]
+        told = self._lessons_told()
+        if self._made != (rule.id, told, room):
+            self._page = Page(draw.detail(rule, self.heard, *told), room - 4)
+            self._made = rule.id, told, room
+        lines, self.top = self._page.window(height - 2, self.top)
+        return framed((Span(f"{rule.id} {rule.title}", "title"),), lines, room, height, LIGHT, "frame")
 
     def _keys(self, room: int, height: int) -> list[Line]:
         pairs = [("↑↓", "choose", ""), ("Enter", "where it spoke last", "do:jump"), ("/", "search", "do:search")]
@@ -122,21 +140,26 @@ class RulesScreen(Screen[Went]):
         """Choose another rule."""
         if self.rules:
             self.chosen = self.rules[min(max(self.place + by, 0), len(self.rules) - 1)].id
-        self.top = 0
+        self.top = Spot()
         self.show()
 
     def action_scroll_rule(self, by: int) -> None:
         """Scroll the rule in full."""
-        self.top = max(0, self.top + by)
+        self.top = self._page.moved(self.top, by)
         self.show()
 
     def action_jump(self) -> None:
         """Go to the last step in which the chosen rule spoke."""
-        steps = [step.number for step in self.steps if self.chosen in step.rules]
-        if steps:
-            self.dismiss(steps[-1])
+        here = self.heard.get(self.chosen)
+        if here:
+            self.dismiss(here[-1][0])
         else:
             self.show(f"{self.chosen} has not spoken here yet; a scenario that shows it can be clicked.")
+
+    def copied(self) -> Copied | None:
+        """The chosen rule."""
+        rule = RULES.get(self.chosen)
+        return None if rule is None else Copied(f"{rule.id} {rule.title}\n{rule.statement}", f"{rule.id} {rule.title}")
 
     def action_search(self) -> None:
         """Type words to search for."""
@@ -152,14 +175,20 @@ class RulesScreen(Screen[Went]):
             self.dismiss(None)
 
     def _look(self) -> None:
-        self.rules = draw.matching(self.search.words, self.counts)
+        self.rules = draw.matching(self.search.words, self.heard)
         if self.rules and all(rule.id != self.chosen for rule in self.rules):
             self.chosen = self.rules[0].id
-        self.top = 0
+        self.top = Spot()
 
     def on_key(self, event: events.Key) -> None:
         """While searching, letters are typed, whatever else they do."""
         if self.search.takes(event):
+            self.show()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted words are searched for."""
+        if self.search.open:
+            self.search.type(" ".join(event.text.split()))
             self.show()
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:
@@ -170,6 +199,9 @@ class RulesScreen(Screen[Went]):
             self.dismiss(int(what))
         elif verb == "lesson":
             self.dismiss(self.lessons[int(what)])
+        elif verb == "pick":
+            self.chosen, self.top = what, Spot()
+            self.show()
         elif verb == "do":
             getattr(self, f"action_{what}")()
 
@@ -178,7 +210,7 @@ class RulesScreen(Screen[Went]):
         event.stop()
         place = self._first + event.y - 1
         if event.lines.id == "rulelist" and 0 <= place < len(self.rules):
-            self.chosen, self.top = self.rules[place].id, 0
+            self.chosen, self.top = self.rules[place].id, Spot()
             self.show()
 
     def on_lines_wheeled(self, event: Lines.Wheeled) -> None:

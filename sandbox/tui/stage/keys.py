@@ -14,6 +14,9 @@ BINDINGS = [
     Binding("r", "do('restart')", "Restart, questions open again", id="stage.restart"),
     Binding("plus,equals_sign", "do('faster')", "Faster", id="stage.faster"),
     Binding("minus", "do('slower')", "Slower", id="stage.slower"),
+    Binding(
+        "A", "do('autoplay')", "Autoplay: at reading pace, or 5, 10 or 20 s a moment", id="presenter.autoplay"
+    ),
     Binding("h", "do('hide_next')", "Hide or show what comes next", id="stage.hide_next"),
     Binding("n", "do('notes')", "Speaker's notes", id="stage.notes"),
     Binding("p", "do('present')", "Presenter view", id="stage.presenter"),
@@ -38,4 +41,5 @@ BINDINGS = [
         Binding(str(n), f"digit({n})", "Answer a question, or go to a panel", id=f"stage.digit_{n}")
         for n in range(1, 10)
     ),
+    Binding("0", "do('line')", "To the line between the two sides", id="stage.line"),
 ]

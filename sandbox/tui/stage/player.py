@@ -33,11 +33,15 @@ class Player:
         self.bookmarks: set[int] = set()
         self._open: set[int] = set()
         self._counted: dict[int, int] = {}
+        self._view: tuple[tuple[object, ...], View] | None = None
         self.index = min(max(index, 0), self.last)
 
     def view(self, spoken: int | None = None) -> View:
         """The view of the moment at which the player stands; within its step, when so many rules have spoken."""
-        return self.teller.at(self.index, self.answers, self.notes, self.score, spoken)
+        moment = self.index, dict(self.answers), self.notes, self.score, spoken
+        if self._view is None or self._view[0] != moment:
+            self._view = moment, self.teller.at(self.index, moment[1], self.notes, moment[3], spoken)
+        return self._view[1]
 
     @property
     def index(self) -> int:
@@ -89,16 +93,10 @@ class Player:
         moment = self.teller.moments[self.index]
         return len(moment.choices) if moment.kind == "ask" and self.index not in self.answers else 0
 
-    @property
-    def revealing(self) -> bool:
-        """Whether this is the moment that shows whether the answer to a question was right."""
-        before = self.index - 1
-        return before >= 0 and self.teller.moments[before].kind == "ask" and before in self.answers
-
     def step(self) -> str:
         """On to the next moment."""
         if self.waiting:
-            return f"The question waits for an answer: {_digits(self.waiting)} (Shift+Right or ] passes it by)."
+            return f"The question waits for an answer: {_digits(self.waiting)} (Shift+→ or ] passes it by)."
         if self.index == self.last:
             return "This is the end of the scenario. Home or r starts again."
         self.index += 1
@@ -168,7 +166,7 @@ class Player:
         if not _CLOCK.fullmatch(words):
             return "Type the number of a step, as 4, or a time, as 09:00:04 or Tue 10:00."
         here = moments[self.index].position
-        now = self.teller.simulation.journal[here - 1].time if here else 0
+        now = self.teller.journal[here - 1].time if here else 0
         day = words[:3].capitalize() if words[0].isalpha() else shown(now)[:3]
         hours, minutes, *seconds = map(int, words.rpartition(" ")[2].split(":"))
         step = self._first_step(day, hours * 3600 + minutes * 60 + sum(seconds))
@@ -178,7 +176,7 @@ class Player:
 
     def _first_step(self, day: str, time: int) -> int | None:
         """The first step (0 is the opening) on such a day of the week, so many seconds after midnight or later."""
-        journal = self.teller.simulation.journal
+        journal = self.teller.journal
         last = journal[-1].time if journal else 0
         midnight = DAYS.index(day) * DAY - OPENS if day in DAYS else last + 1
         for begins in range(midnight, last + 1, 7 * DAY):
@@ -232,7 +230,7 @@ class Player:
             place = FIXED.index(self.fixed) - by
             if not 0 < place < len(FIXED):
                 most = "shortest" if by > 0 else "longest"
-                return f"This is the {most} time; A in the presenter view goes on to reading pace."
+                return f"This is the {most} time; A goes on to reading pace."
             self.fixed = FIXED[place]
             return f"Each moment is shown for {self.pace}."
         if not 0 <= self.speed + by < len(SPEEDS):
@@ -263,7 +261,7 @@ class Player:
 
     def so_far(self) -> Sequence[Step]:
         """The steps that have happened by now."""
-        return self.teller.simulation.journal[: self.teller.moments[self.index].position]
+        return self.teller.journal[: self.teller.moments[self.index].position]
 
     def given(self) -> Mapping[int, int]:
         """The answers so far."""

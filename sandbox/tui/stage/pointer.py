@@ -22,7 +22,8 @@ class Pointer:
     def table(self) -> TablePanel | None:
         """The panel in focus, if it has rows: those that are shown, as they are laid out."""
         stage = self.stage
-        panel = next((p for p in stage.view.panels if p.id == stage.look.focus and isinstance(p, TablePanel)), None)
+        panels = (*stage.view.pos, *stage.view.store, *([stage.between.table] if stage.between.here else []))
+        panel = next((p for p in panels if p.id == stage.look.focus and isinstance(p, TablePanel)), None)
         if panel is None or stage.zoom.open:
             return None if panel is None else stage.zoom.picked(panel)
         return replace(panel, ample=any(panel.id in drawn.ample for drawn in stage.drawn.values()))
@@ -31,7 +32,7 @@ class Pointer:
         """The names of the row that is chosen, as a form can take them; empty where none is."""
         panel = self.table()
         at = None if panel is None else self.at(panel)
-        if panel is None or at is None:
+        if panel is None or at is None or self.stage.between.here:
             return ()
         key = panel.keys[at[0]]
         return tuple(map(str, key)) if isinstance(key, tuple) else (str(key),)
@@ -40,6 +41,17 @@ class Pointer:
         """The panel in which something changed last; the first one where nothing did."""
         view = self.stage.view
         return next((panel.id for panel in (*view.pos, *view.store) if panel.changed), view.pos[0].id)
+
+    def meant(self) -> str:
+        """The panel that the keys belong to, which is marked: that of the latest change, until one is chosen."""
+        return self.stage.look.focus or self.latest()
+
+    def enter(self) -> bool:
+        """Choose the panel that is marked, where none was chosen; whether that was so."""
+        if self.stage.look.focus:
+            return False
+        self.stage._look_at(self.latest())
+        return True
 
     def filler(self) -> str:
         """The action that fills the panel in focus, where that is empty."""
@@ -50,7 +62,7 @@ class Pointer:
         """Put the cursor on the first row that is shown, in the column in which it stands."""
         panel, cursor = self.table(), self.stage.look.cursor
         if panel is not None and len(panel.keys):
-            self._stand(panel, 0, None if cursor is None else cursor[1])
+            self._stand(panel, 0, None if cursor is None else panel.number(cursor[1]))
 
     def reveal(self) -> int:
         """Scroll the panel in focus to the cursor; gives the number of its row, 0 where it stands in none."""
@@ -86,7 +98,7 @@ class Pointer:
 
     def _stand(self, panel: TablePanel, number: int, column: int | None) -> None:
         chosen = panel.marked(number, self._columns(panel)) if column is None else column
-        self.stage.look = self.stage.look._replace(cursor=(panel.keys[number], chosen))
+        self.stage.look = self.stage.look._replace(cursor=(panel.keys[number], panel.columns[chosen].id))
 
     def _columns(self, panel: TablePanel) -> list[int]:
         """The columns of a panel that are in view."""
@@ -95,18 +107,24 @@ class Pointer:
     def _room(self, panel: TablePanel) -> int:
         """The cells that a line of a panel has."""
         stage = self.stage
-        side = "pos" if any(each.id == panel.id for each in stage.view.pos) else "store"
+        side = panel.id
+        for name, panels in (("pos", stage.view.pos), ("store", stage.view.store)):
+            if any(each.id == panel.id for each in panels):
+                side = name
         return stage.query_one("#zoom" if stage.zoom.open else f"#{side}").size.width - 4
 
     def at(self, panel: TablePanel) -> tuple[int, int] | None:
         """The row and the column of the cursor in the panel in focus."""
         cursor = self.stage.look.cursor
-        number = None if cursor is None else panel.place(cursor[0])
-        return None if number is None or cursor is None else (number, cursor[1])
+        return None if cursor is None else panel.at(*cursor)
 
     def move(self, by: int) -> str | None:
         """Rows up or down; the reason why not, or None where the panel in focus has no rows to move in."""
+        if self.enter():
+            return ""
         panel = self.table()
+        if self.stage.between.opens():
+            return ""
         if panel is None or not len(panel.keys):
             return None
         at = self.at(panel)
@@ -120,9 +138,15 @@ class Pointer:
 
     def across(self, by: int) -> str:
         """Columns to the right or left; the reason why not."""
+        if self.enter():
+            return ""
         panel = self.table()
+        if self.stage.between.opens():
+            return ""
         if panel is None or not len(panel.keys):
             return "Tab or 1 to 7 choose a panel with rows first."
+        if self.stage.between.boxed:
+            return "e shows the panel in full screen, with its columns."
         at = self.at(panel)
         if at is None:
             self.start()
@@ -135,6 +159,9 @@ class Pointer:
     def _reveal(self, panel: TablePanel, number: int) -> None:
         """Scroll the panel so that the row is in view."""
         stage = self.stage
+        if stage.between.boxed:  # its box follows the cursor by itself
+            stage.look = stage.look._replace(tops={id: top for id, top in stage.look.tops.items() if id != panel.id})
+            return
         scrolled = "zoom" if stage.zoom.open else panel.id
         drawn = next((drawn for drawn in stage.drawn.values() if scrolled in drawn.tops), None)
         if drawn is None:
@@ -160,7 +187,7 @@ class Pointer:
         if panel is None or row < 0:
             return
         line = next(n for n in range(y + 1) if y - n - 1 < 0 or drawn.rows[y - n - 1] != row)
-        self._stand(panel, row, panel.column_at(self._room(panel), line, x - 2))
+        self._stand(panel, row, None if stage.between.boxed else panel.column_at(self._room(panel), line, x - 2))
         stage.show()
         if before == (stage.look.focus, stage.look.cursor):
             self.ask()
@@ -168,32 +195,41 @@ class Pointer:
     def ask(self) -> None:
         """Tell where the value under the cursor comes from; without a cursor, that of the latest change."""
         stage, value = self.stage, self._value()
-        if value is not None:
-            stage.app.push_screen(OriginScreen(*stage.player.teller.why_value(*value)), self._went)
+        if value is None:
+            return
+        teller, here = stage.player.teller, stage.between.here
+        shown = stage.between.origin(value[1]) if here else OriginScreen(*teller.why_value(stage.view, *value))
+        stage.app.push_screen(shown, self._went)
 
     def details(self) -> None:
         """Show the row under the cursor in full, with its history."""
         stage, value = self.stage, self._value()
         if value is None:
             return
-        from sandbox.tui.row.screen import RowScreen, page
+        from sandbox.tui.row.page import page
+        from sandbox.tui.row.screen import RowScreen
+        from sandbox.tui.row.words import titled
 
+        if stage.between.here:
+            stage.app.push_screen(RowScreen(stage.between.page(value[1])), self._went)
+            return
         panel, key, _ = value
         teller = stage.player.teller
         table = teller.listing(panel).table
         focused = self.table()
-        columns = len(focused.columns) if focused is not None else 0
-        listing, world = teller.listing(panel), teller.simulation.world
-        sources = (source for column in range(columns) for source in listing.sources(world, key, column))
+        columns = focused.columns if focused is not None else ()
+        listing, run = teller.listing(panel), teller.stood(stage.view)
+        sources = (source for column in columns for source in listing.sources(run.world, key, column.id))
         others = [(source.table, source.key) for source in sources]
-        name = " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
-        shown = page(teller.simulation, f"{table} {name}", table, key, others)
+        shown = page(run, titled(listing.title, table, key), table, key, others)
         stage.app.push_screen(RowScreen(shown), self._went)
 
     def watch(self) -> None:
         """Pin the value under the cursor, or let it go."""
         stage, value = self.stage, self._value()
-        if value is not None:
+        if value is not None and stage.between.here:
+            stage.show("A message is not watched: it is gone when it arrives. V watches a law.")
+        elif value is not None:
             stage.show(stage.pins.toggle(stage.player.teller, value))
 
     def _went(self, step: int | None) -> None:
@@ -204,19 +240,21 @@ class Pointer:
         """Why there is no row to stand on, and the way out."""
         if panel is None or self.stage.zoom.chosen.words:
             return "No row is shown; Esc clears the filter."
-        return f"{panel.title}: {panel.empty} {plain(panel.fills)}."
+        return f"{f'{panel.title}: {panel.empty} {plain(panel.fills)}'.rstrip(' .')}."
 
-    def _value(self) -> tuple[str, Hashable, int] | None:
+    def _value(self) -> tuple[str, Hashable, str] | None:
         """The panel, the key and the column under the cursor; the latest change where it stands nowhere."""
         stage = self.stage
+        if stage.between.opens():
+            return None
         if self.table() is None:
             stage._look_at(self.latest())
         panel = self.table()
         if panel is None or (self.at(panel) is None and not self.start()):
             stage.show(self._nothing(panel))
             return None
-        cursor = stage.look.cursor
-        assert cursor is not None
+        at = self.at(panel)
+        assert at is not None
         stage.player.playing = False
         stage.show()
-        return panel.id, *cursor
+        return panel.id, panel.keys[at[0]], panel.columns[at[1]].id

@@ -1,5 +1,6 @@
 """The reasons of a step in the Why panel: which one the cursor is on, and which are open with their rules in full."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,19 @@ class Reasons:
 
     def move(self, by: int) -> str:
         """To another reason; the reason why not."""
-        many = len(self.stage.view.why.decisions)
-        place = min(max(self.cursor + by, 0), max(many - 1, 0))
-        moved, self.cursor = place != self.cursor, place
+        why = self.stage.view.why
+        shown = [number for number in self.stage.zoom.passages(why) if number < len(why.decisions)]
+        ahead = [number for number in shown if (number > self.cursor if by > 0 else number < self.cursor)]
+        moved = bool(ahead)
+        if moved:
+            self.cursor = ahead[min(by, len(ahead)) - 1] if by > 0 else ahead[max(by, -len(ahead))]
         self._follow()
         return "" if moved else f"Why: nothing more {'below' if by > 0 else 'above'}."
+
+    def among(self, shown: Sequence[int]) -> None:
+        """Only these are shown: the cursor stands on the first of them, where it is on no other."""
+        if self.here and shown and self.cursor not in shown:
+            self.cursor = shown[0]
 
     def toggle(self, number: int | None = None) -> str:
         """Open the reason under the cursor, or the one that was clicked; close it again."""
@@ -58,6 +67,13 @@ class Reasons:
         open_now = self.cursor in self.opened
         return f"{rule or 'The reason'} is {'open; Enter closes it, u shows its page' if open_now else 'closed'}."
 
+    def close(self) -> str:
+        """Close all that are open."""
+        many = len(self.opened)
+        self.opened.clear()
+        self._follow()
+        return "The rule is closed." if many == 1 else "The rules are closed."
+
     def _follow(self) -> None:
         """Let the panel scroll to the cursor."""
         look = self.stage.look
@@ -69,14 +85,3 @@ class Reasons:
         """The rule of the reason under the cursor; empty where the keys belong elsewhere."""
         decisions = self.stage.view.why.decisions
         return decisions[self.cursor].rule if self.here and self.cursor < len(decisions) else ""
-
-
-ON = [("←→", "rule", "do:step"), ("R", "whole steps", "do:rule_by_rule")]
-"""The keys that move while steps are shown rule by rule."""
-KEYS = [
-    ("↑↓", "rule", ""),
-    ("Enter", "open", "do:where_from"),
-    ("u", "its page", "do:rules"),
-    ("R", "rule by rule", "do:rule_by_rule"),
-]
-"""The keys of the moment where the keys belong to the Why panel."""

@@ -10,32 +10,36 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
-from sandbox.tui.explore.buttons import on_the_wire, own, wire_line
+from sandbox.tui.explore.buttons import own
 from sandbox.tui.explore.explorer import Explorer
 from sandbox.tui.explore.keys import BINDINGS as EXPLORING
 from sandbox.tui.explore.palette import Deeds
+from sandbox.tui.explore.turned import Turned
 from sandbox.tui.palette.rows import Rows
 from sandbox.tui.palette.steps import Steps
 from sandbox.tui.presenter.attendance import attending
 from sandbox.tui.presenter.palette import Presenting
+from sandbox.tui.stage import following
+from sandbox.tui.stage.between import Between
 from sandbox.tui.stage.by_rule import ByRule
 from sandbox.tui.stage.draw import bars
 from sandbox.tui.stage.draw.boxes import Drawn, Look, box, side
 from sandbox.tui.stage.draw.fills import reached
 from sandbox.tui.stage.draw.small import is_small, too_small
-from sandbox.tui.stage.footer import pairs
+from sandbox.tui.stage.foot import Foot
 from sandbox.tui.stage.keys import BINDINGS
 from sandbox.tui.stage.palette import Looks
 from sandbox.tui.stage.player import Player
 from sandbox.tui.stage.pointer import Pointer
 from sandbox.tui.stage.reasons import Reasons
+from sandbox.tui.stage.steady import Steady
 from sandbox.tui.stage.transport import Transport
 from sandbox.tui.stage.watch import Watch
 from sandbox.tui.takeaway.keys import BINDINGS as TAKING
 from sandbox.tui.takeaway.takeaway import TakeAway
 from sandbox.tui.view import Line, Panel
 from sandbox.tui.widgets.lines import Lines
-from sandbox.tui.widgets.prompt import Prompt
+from sandbox.tui.widgets.prompt import Prompt, asking
 from sandbox.tui.zoom.keys import OPENING
 from sandbox.tui.zoom.palette import Panels
 from sandbox.tui.zoom.zoom import Zoom
@@ -67,42 +71,51 @@ class StageScreen(Screen[None]):
         self.drawn: dict[str, Drawn] = {}
         self.transport = Transport(self)
         self.explorer = Explorer(self)
+        self.between = Between(self)
+        self.foot = Foot(self)
         self.pointer = Pointer(self)
         self.zoom = Zoom(self)
         self.pins = Watch(self)
+        self.steady = Steady(self)
         self.take_away = TakeAway(self)
         self.by_rule = ByRule(self)
         self.reasons = Reasons(self)
+        self.turned = Turned(self)
         self.tour: Tour | None = None
+        self.under: StageScreen | None = None
+        """The stage to which Escape leads back, where this one was opened over it: for the tour."""
         self.presenter: PresenterScreen | None = None
         """The presenter view over this stage, where it is open: it is drawn in the stage's place."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom; each draws itself from the view."""
-        yield Lines(lambda room, height: bars.head(self.view, room, attending(self.app)), id="head")
+        yield Lines(lambda room, height: self._head(room), id="head")
         with Container(id="sides"):
             yield Lines(partial(self._side, "pos"), id="pos")
-            yield Lines(partial(self._box, "wire", "wire"), id="wire")
+            yield Lines(self.between.box, id="wire")
             yield Lines(partial(self._side, "store"), id="store")
         yield self.zoom
-        yield Lines(lambda room, height: wire_line(bars.wire(self.view, room), room), id="wireline")
+        yield Lines(self.between.row, id="wireline")
         with Container(id="told"):
             yield Lines(partial(self._box, "story", "frame"), id="story")
             yield Lines(partial(self._box, "why", "frame"), id="why")
-        yield Lines(lambda room, height: bars.last_and_next(self.view, room, self.hide_next), id="last")
+        yield Lines(self.foot.last, id="last")
         yield Lines(lambda room, height: self.pins.lines(self.player.teller, self.view.step, room), id="watch")
         with Container(id="time"):
-            yield Lines(lambda room, height: self._time_line(room), id="line")
-            yield Lines(self._transport, id="transport")
-        yield Prompt(lambda room, height: bars.keys(pairs(self), self.notice, room), id="keys")
-        yield Lines(lambda room, height: too_small(*self.size, room), id="small")
+            yield Lines(self.foot.time_line, id="line")
+            yield Lines(self.foot.transport, id="transport")
+        yield Prompt(self.foot.keys, id="keys")
+        yield Lines(lambda room, height: too_small(*self.size, room, self.zoom.open), id="small")
 
     # --- drawing ---
 
     def on_resize(self, event: events.Resize) -> None:
         """Say how much room it takes, where there is too little; the keys of the moment are others in other room."""
         self.set_class(is_small(*event.size), "-small")
+
+    def _head(self, room: int) -> list[Line]:
+        return bars.head(self.view, room, attending(self.app), self.player.index in self.player.bookmarks)
 
     def _panel(self, id: str) -> Panel:
         return next(panel for panel in self.view.panels if panel.id == id)
@@ -112,39 +125,36 @@ class StageScreen(Screen[None]):
         given, first, names = (self.view.pos, 1, POS) if pos else (self.view.store, 5, STORE)
         usual, digits = self.pointer.filler(), self.view.question is None
         panels = reached(given, first, self.look.focus, usual, digits)
-        look = self.look._replace(tab=self.tabs[which])
+        look = self.look._replace(tab=self.tabs[which], focus=self.pointer.meant())
         also = self.view.elsewhere.get(which, "")
-        drawn = side(panels, self.player.teller.rows, first, names, room, height, which, look, also)
+        rows, lines = self.player.teller.rows, self.steady.height(height)
+        drawn = side(panels, rows, first, names, room, height, which, look, also, lines)
         self.drawn[which] = drawn
         return drawn.lines
 
     def _box(self, which: str, role: str, room: int, height: int) -> list[Line]:
-        self.drawn[which] = drawn = box(self._panel(which), room, height, role, self.look)
-        return on_the_wire(drawn.lines, room) if which == "wire" else drawn.lines
-
-    def _time_line(self, room: int) -> list[Line]:
-        return bars.time_line(self.view.marks, self.view.index, room, self.player.bookmarks)
-
-    def _transport(self, room: int, height: int) -> list[Line]:
-        return bars.transport(self.view, self.player.playing, self.player.pace, room)
+        away = following.AWAY if which == following.STORY else ()
+        self.drawn[which] = drawn = box(self._panel(which), room, height, role, self.look, away)
+        return drawn.lines
 
     def show(self, notice: str = "") -> None:
         """Draw the moment at which the player stands; only lines that differ are painted."""
         self.explorer.stand()
         self.notice = notice
         if self.player.index != self.view.index:
-            self.look = self.look._replace(tops={})
-        view = self.reasons.read(self.by_rule.read(self.player.view(self.by_rule.spoken)))
+            self.look = following.stepped(self.look, bool(self.player.waiting))
+        view = self.turned.read(self.reasons.read(self.by_rule.read(self.player.view(self.by_rule.spoken))))
         self.view = view if self.explorer.kept is None else own(view)
         self.query_one("#watch").styles.height = len(self.pins.tracks)
         self.set_class(self.view.question is not None, "-asking")
-        self.set_class(self.player.revealing, "-revealing")
+        self.set_class(any(shown.answer for shown in self.view.reveals), "-revealing")
         self.set_class(self.reasons.here and bool(self.reasons.opened) and self.view.question is None, "-reading")
         if self.presenter is not None:
             self.presenter.show()
         else:
             for lines in self.query(Lines):
                 lines.show()
+            self.look = following.settled(self.look, self.drawn)
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -166,16 +176,30 @@ class StageScreen(Screen[None]):
 
     def ask(self, question: str, then: Callable[[str], object]) -> None:
         """Ask for a few words on the bottom line of what is seen, and go on with them."""
+        if self.notice:
+            self.show()
         (self.presenter or self).query_one("#keys", Prompt).ask(question, then)
 
     def _tick(self) -> None:
         self.show(self.by_rule.tick() if self.by_rule.on else self.player.tick())
+
+    def pause(self) -> None:
+        """Play no further: something else begins, and what is shown stays as it is."""
+        self.player.playing = False
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.stop()
+            self.show(self.notice)
 
     # --- keys and clicks ---
 
     def action_do(self, what: str) -> None:
         """A control of the transport bar, by its name."""
         self.transport.do(what)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """What comes before all other keys does not come before an answer that is typed."""
+        return action != "panel_by" or not asking(self)
 
     def action_digit(self, digit: int) -> None:
         """An answer while a question waits; else the panel with this number."""
@@ -184,6 +208,7 @@ class StageScreen(Screen[None]):
         elif digit <= len(panels := (*self.view.pos, *self.view.store, self.view.story, self.view.why)):
             id = panels[digit - 1].id
             hidden = id == "why" and not self.query_one("#why").display and not self.zoom.open
+            self.look = following.again(self.look) if id == following.STORY else self.look
             self.show("Why comes back after the question: → goes on.") if hidden else self._look_at(id)
 
     def _look_at(self, panel: str) -> None:
@@ -196,18 +221,18 @@ class StageScreen(Screen[None]):
 
     def action_panel_by(self, by: int) -> None:
         """On to the next panel, or back to the one before."""
-        hidden = {id for id in ("wire", "story", "why") if not self.query_one(f"#{id}").display}
+        hidden = {id for id in ("story", "why") if not self.query_one(f"#{id}").display}
         ids = [panel.id for panel in self.view.panels if panel.id not in hidden]
-        place = ids.index(self.look.focus) + by if self.look.focus in ids else (0 if by > 0 else -1)
+        place = ids.index(self.pointer.meant()) + (by if self.look.focus else min(by, 0))
         self._look_at(ids[place % len(ids)])
 
     def action_scroll_panel(self, by: int) -> None:
-        """Move the cursor in the panel that the keys belong to, or scroll it; without one, the why."""
+        """Move the cursor in the panel that the keys belong to, or scroll it."""
         reason = self.pointer.move(by)
         if self.reasons.here and abs(by) == 1:
             self.show(self.reasons.move(by))
         elif reason is None:
-            self._scroll(self.look.focus or "why", by)
+            self._scroll(self.look.focus, by)
         else:
             self.show(reason)
 
@@ -239,7 +264,7 @@ class StageScreen(Screen[None]):
         self.look = self.look._replace(tops={**self.look.tops, panel: max(0, before + by)})
         self.show()
         after = next((drawn.tops[panel] for drawn in self.drawn.values() if panel in drawn.tops), before)
-        self.look = self.look._replace(tops={**self.look.tops, panel: after})
+        self.look = following.settled(self.look._replace(tops={**self.look.tops, panel: after}), self.drawn)
         if after == before:
             title = self._panel(panel).title
             self.show(f"{title}: nothing more {'below' if by > 0 else 'above'}.")
@@ -258,6 +283,9 @@ class StageScreen(Screen[None]):
             self.show(self.player.go(int(what)))
         elif verb == "panel":
             self._look_at(what)
+        elif verb == "follow":
+            self.look = following.again(self.look)
+            self.show()
         elif verb == "reason":
             self._look_at("why")
             self.show(self.reasons.toggle(int(what)))
@@ -270,7 +298,10 @@ class StageScreen(Screen[None]):
     def on_lines_pointed(self, event: Lines.Pointed) -> None:
         """A place in a panel was clicked: the cursor goes there."""
         event.stop()
-        self.pointer.click(event.lines.id or "", event.x, event.y)
+        if event.lines.id == "wireline":
+            self.between.go()
+        else:
+            self.pointer.click(event.lines.id or "", event.x, event.y)
 
     def on_lines_wheeled(self, event: Lines.Wheeled) -> None:
         """The wheel scrolls the panel under it."""

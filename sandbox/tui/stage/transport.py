@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sandbox.tui.stage.player import Player
     from sandbox.tui.stage.screen import StageScreen
 
-MOVES = ("next_mark", "back_mark", "restart", "failure", "bookmark", "to_bookmark")
+MOVES = ("next_mark", "back_mark", "failure", "bookmark", "to_bookmark")
 """What the player does by the same name, and says why where it cannot."""
 
 
@@ -25,12 +25,14 @@ class Transport:
             "step": self._step, "back": self._back, "play": lambda: self._show(self._player.toggle()),
             "first": self._first, "last": self._last, "go_to": self._go_to,
             "faster": lambda: self._pace(1), "slower": lambda: self._pace(-1),
-            "hide_next": self._hide_next, "notes": self._notes,
+            "autoplay": self._autoplay, "hide_next": self._hide_next, "restart": self._restart, "notes": self._notes,
             "rule_by_rule": lambda: self._show(stage.by_rule.toggle()),
             "watch_law": lambda: stage.pins.choose(),
             "where_from": lambda: stage.action_point("ask"),
+            "line": lambda: stage.between.go(),
             "present": self._present, "library": self._library,
             "rules": lambda: self._lead(f"rules({stage.reasons.rule!r})"), "help": lambda: self._lead("help"),
+            "palette": lambda: self._lead("command_palette"),
         }  # fmt: skip
 
     def do(self, what: str) -> None:
@@ -65,9 +67,18 @@ class Transport:
         player = self._player
         self._show(player.go(player.last) if player.index < player.last else player.next_mark())
 
+    def _restart(self) -> None:
+        self._show(self._player.restart() or self.stage.turned.still)
+
     def _pace(self, by: int) -> None:
         self._show(self._player.faster(by))
         self.remember(speed=SPEEDS[self._player.speed][1], autoplay=self._player.fixed)
+
+    def _autoplay(self) -> None:
+        """How long each moment is shown when the story plays by itself; the next stage plays so, too."""
+        said = self._player.turn_fixed()
+        self.remember(autoplay=self._player.fixed)
+        self._show(said)
 
     def _hide_next(self) -> None:
         stage = self.stage
@@ -102,8 +113,16 @@ class Transport:
         self.stage.app.push_screen(PresenterScreen(self.stage))
 
     def _library(self) -> None:
+        from sandbox.tui.tour.start import go_back
+
         if self.stage.tour is not None:
-            self.stage.tour.end()
+            self.stage.tour.leave()
+        elif self.stage.reasons.opened:
+            self._show(self.stage.reasons.close())
+        elif self.stage.by_rule.on:
+            self._show(self.stage.by_rule.toggle())
+        elif self.stage.under is not None:
+            go_back(self.stage, "Back where you were before the tour.")
         elif just_over():
             self._show("It was done before it could be stopped. Esc leads to the library.")
         else:

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from textual.worker import Worker
 
 from sandbox.scenario.verdicts import BROKEN, BY_NAME, HELD, WAITS, Verdicts, title
 from sandbox.tui.explore.picker import Choice, Picker
 from sandbox.tui.view import Line, Span, Teller
+from sandbox.tui.view.panel import TablePanel
 from sandbox.tui.view.spans import fit, width
-from sandbox.tui.view.turns import Pin, Turns, turns
+from sandbox.tui.view.turns import Pin, Reader, Turns
 from sandbox.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -38,16 +41,21 @@ ROLES = {HELD: "good", BROKEN: "bad"}
 class Track:
     """A pinned value: its name, and the steps after which it became what (0 is the opening)."""
 
-    pin: Pin
+    reader: Reader
     name: str
     turns: Turns
+
+    @property
+    def pin(self) -> Pin:
+        """Which value it is."""
+        return self.reader.pin
 
     def line(self, position: int, room: int, teller: Teller) -> Line:
         """The track in so many cells up to this position, where its value is in view; dots where more is to come."""
         now = bisect_right(self.turns, position, key=itemgetter(0)) - 1
         start = max(0, now - room // LEAST)
         parts = [self._part(number, number == now, teller) for number in range(start, now + 1)]
-        if position < len(teller.simulation.journal):
+        if position < len(teller.journal):
             parts[-1] = (*parts[-1], Span("···", "dim"))
         head = (Span(f" {self.name}  ", "title"),)
         while start < now and width(head) + sum(map(width, parts[: now - start + 1])) > room - 4:
@@ -113,14 +121,13 @@ class Watch:
         self.stage = stage
         self.values: list[Track] = []
         self.laws: list[str] = []
-        self.verdicts: Verdicts | None = None
+        self.verdicts: dict[str, Verdicts] = {}
+        """What was found out on each pinned law."""
 
     @property
     def tracks(self) -> list[Track | LawTrack]:
         """The pinned values, then the pinned laws."""
-        verdicts = self.verdicts
-        laws = [LawTrack(name, verdicts) for name in self.laws if name in verdicts.signs] if verdicts else []
-        return [*self.values, *laws]
+        return [*self.values, *(LawTrack(name, self.verdicts[name]) for name in self.laws if name in self.verdicts)]
 
     def lines(self, teller: Teller, position: int, room: int) -> Sequence[Line]:
         """A line for each track."""
@@ -142,25 +149,34 @@ class Watch:
                 return f"{track.name} is no longer watched."
         if full := self._full():
             return full
-        self.values.append(Track(pin, teller.named(*pin)[0], turns(teller, [pin])[0]))
+        self.values.append(_track(Reader(pin), teller))
         return f"{self.values[-1].name} is watched; v lets it go."
 
-    def go_on(self, teller: Teller, pins: Sequence[Pin], laws: Sequence[str]) -> None:
+    def go_on(self, teller: Teller, pins: Sequence[Sequence[Any]], laws: Sequence[str]) -> None:
         """Pin what was pinned at another time; a stage that is not shown yet judges the laws when it is."""
-        found = turns(teller, pins)
-        self.values = [Track(pin, teller.named(*pin)[0], each) for pin, each in zip(pins, found, strict=True)]
+        self.values = [_track(Reader(pin), teller) for pin in map(self._known, pins) if pin is not None]
         self.laws = list(laws)
         if laws:
             self.stage.call_after_refresh(self._go_on_judging)
+
+    def _known(self, pin: Sequence[Any]) -> Pin | None:
+        """A pin as it was kept; None where it is of no column. An earlier version kept the number of the column."""
+        panel, key, column = pin
+        panels = {shown.id: shown for shown in self.stage.view.panels}
+        shown = panels.get(panel)
+        if not isinstance(shown, TablePanel):
+            return None
+        if isinstance(column, int):
+            column = shown.columns[column].id if 0 <= column < len(shown.columns) else ""
+        return (panel, key, column) if self.stage.player.teller.listing(panel).has(column) else None
 
     def _go_on_judging(self) -> None:
         self._judge()
         self.stage.show(self.stage.notice)
 
     def renew(self, teller: Teller) -> None:
-        """The story went on, or goes another way: every track is made anew."""
-        found = turns(teller, [track.pin for track in self.values])
-        self.values = [Track(old.pin, old.name, new) for old, new in zip(self.values, found, strict=True)]
+        """The story went on, or goes another way: every track goes on with it."""
+        self.values = [_track(track.reader, teller) for track in self.values]
         if self.laws:
             self._judge()
 
@@ -196,27 +212,40 @@ class Watch:
         """Judge the laws, the first moment at once and the rest between the keys."""
         simulation, before = self.stage.player.teller.simulation, self.verdicts
         self.stage.workers.cancel_group(self.stage, "laws")
-        if not self.laws:
-            self.verdicts = None
-        elif before is not None and before.simulation is simulation and before.laws == tuple(self.laws):
-            before.renew()
-        else:
-            self.verdicts = Verdicts(simulation, self.laws)
-        if self.verdicts is not None and not _a_while(self.verdicts):
-            self.stage.run_worker(self._going_on(self.verdicts), group="laws")
+        self.verdicts = {}
+        for name in self.laws:
+            known = before.get(name)
+            if known is not None and known.simulation is simulation:
+                known.renew()
+            else:
+                known = Verdicts(simulation, [name])
+            self.verdicts[name] = known
+        if not self._judged():
+            self._judging: Worker[None] = self.stage.run_worker(self._going_on, group="laws")
 
-    async def _going_on(self, verdicts: Verdicts) -> None:
+    def _judged(self) -> bool:
+        """Judge for a moment, one law after the other; whether all is judged now."""
+        until = perf_counter() + SLICE
+        return all(_a_while(verdicts, until) for verdicts in self.verdicts.values())
+
+    async def _going_on(self) -> None:
         drawn = perf_counter()
         done = False
         while not done:
             await sleep(0)
-            done = _a_while(verdicts)
+            done = self._judged()
             if done or perf_counter() > drawn + REDRAWN:
-                self.stage.query_one("#watch", Lines).show()
+                for lines in self.stage.query("#watch").results(Lines):  # none where the stage is being closed
+                    lines.show()
                 drawn = perf_counter()
 
 
-def _a_while(verdicts: Verdicts) -> bool:
-    """Judge for a moment; whether everything is judged now."""
-    until = perf_counter() + SLICE
+def _a_while(verdicts: Verdicts, until: float) -> bool:
+    """Judge until that time; whether everything is judged now."""
     return all(perf_counter() < until for _ in verdicts.judge())
+
+
+def _track(reader: Reader, teller: Teller) -> Track:
+    """The track of a value in a run as it is now."""
+    panel, key, column = reader.pin
+    return Track(reader, teller.listing(panel).named(teller.some_world(), key, column)[0], reader.read(teller))

@@ -21,6 +21,11 @@ class Copied(NamedTuple):
     words: str
 
 
+def harmless(text: str) -> str:
+    """The text, line by line, without what could act on a terminal."""
+    return "\n".join(map(visible, text.splitlines()))
+
+
 def of(stage: "StageScreen") -> Copied:
     """What a copy of the present moment is; without a panel in focus, the sentences of the why."""
     panel = stage.pointer.table()
@@ -40,8 +45,10 @@ def of(stage: "StageScreen") -> Copied:
 
 def _value(stage: "StageScreen", panel: TablePanel, row: int, column: int) -> Copied:
     key = panel.keys[row]
-    name, value = stage.player.teller.named(panel.id, key, column)
-    told = visible(f"{name} is {value}")
     cells = zip(panel.columns, panel.cells(key), strict=False)
     whole = "; ".join(f"{each.title}: {cell.text}" for each, cell in cells if cell.text)
+    if panel.id not in {each.id for each in (*stage.view.pos, *stage.view.store)}:  # a row of no side: a message
+        return Copied(visible(whole), visible(whole))
+    name, value = stage.player.teller.named(stage.view, panel.id, key, panel.columns[column].id)
+    told = visible(f"{name} is {value}")
     return Copied(f"{told}\n{visible(whole)}", f"{told}, and its row")

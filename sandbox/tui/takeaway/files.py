@@ -10,7 +10,7 @@ from typing import Any
 
 from textual.app import App
 
-from sandbox.workspace.files import Unkept, unkept
+from sandbox.workspace.files import Unkept, make_folder, unkept
 
 MOST = 50
 
@@ -59,18 +59,25 @@ def handed(app: App[Any], what: str, stem: str, ending: str, text: str, kind: st
         name = f"{stem}{ending}"
         app.deliver_text(io.StringIO(text), save_filename=name, mime_type=kind, open_method="download", name=what)
         return f"{what}: your browser loads it down as {name}."
-    places: list[Path] = [Path.cwd()]
-    workspace: Path | None = getattr(app, "workspace", None)
-    if workspace is not None:
-        places.append(workspace)
     problem = ""
-    for place in places:
+    for place in _places(app):
         try:
             file = written(place, stem, ending, text)
             return f"{what}: {file.name} in {short(place)}"
         except Unkept as reason:
             problem = problem or str(reason)
-    return problem
+    return problem or "The current folder is gone, and there is no other place: start Sandbox in another folder."
+
+
+def _places(app: App[Any]) -> Iterator[Path]:
+    """The folders in which a file may be put: the current one, where it is still there, and the workspace."""
+    with suppress(OSError):
+        yield Path.cwd()
+    workspace: Path | None = getattr(app, "workspace", None)
+    if workspace is not None:
+        with suppress(Unkept):  # what is wrong is said when it is written
+            make_folder(workspace)
+        yield workspace
 
 
 def short(file: Path) -> str:

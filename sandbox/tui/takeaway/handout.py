@@ -1,6 +1,6 @@
 """The session so far as one page to read, to send and to print: the same page as ``sandbox run --html`` makes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,25 +23,28 @@ CELLS = 1_000_000
 """So many rows at so many steps are read for a hand-out at most; of a longer story the end is told."""
 
 
-def handout(player: "Player") -> str:
-    """The page. The simulation is moved and put back."""
+def handout(player: "Player", turned: Sequence[str] = ()) -> str:
+    """The page, which says what was ``turned`` another way. The simulation is moved and put back."""
     run, here = player.teller.run, player.teller.moments[player.index]
     moments = run.moments[: next(number for number, each in enumerate(run.moments) if each is here) + 1]
     moments = tuple(moment for moment in moments if moment.kind != "note")  # they are for the speaker
     since = _since(run, moments)
     simulation = run.simulation
     stood = simulation.position
-    told = scenes(msgspec.structs.replace(run, moments=moments), since)
-    names = _names(simulation.world)
-    simulation.go(stood)
-    names |= _names(simulation.world)
+    try:
+        told = scenes(msgspec.structs.replace(run, moments=moments), since)
+        names = _names(simulation.world)
+        simulation.go(here.position)
+        names |= _names(simulation.world)
+    finally:  # also where it was stopped
+        simulation.go(stood)
     told = tuple(_named(scene, names) for scene in told)
     given = {id(player.teller.moments[asked]): choice for asked, choice in player.answers.items()}
     shown = {id(player.teller.moments[result.moment]) for result in player.score.results}
     answered = [_answered(scene, moment, given, shown) for scene, moment in zip(told, moments[since:], strict=True)]
     title = visible(run.scenario.title)
     result = Result("", title, "passed", about=visible(run.scenario.about), scenes=tuple(answered))
-    return html.handout(result, _said(moments, since, player))
+    return html.handout(result, _said(moments, since, player, turned))
 
 
 def _names(world: World) -> dict[str, str]:
@@ -76,13 +79,15 @@ def _since(run: Run, moments: tuple[Moment, ...]) -> int:
     return next(number for number, moment in enumerate(moments) if moment.position >= first)
 
 
-def _said(moments: tuple[Moment, ...], since: int, player: "Player") -> str:
+def _said(moments: tuple[Moment, ...], since: int, player: "Player", turned: Sequence[str]) -> str:
     steps = moments[-1].position
     words = [f"A hand-out of Sandbox, {amount(steps, 'step')}"]
     if since:
         words.append(f"told from step {moments[since].position} on")
     if player.score.summed:
         words.append(f"answers: {player.score.summed}")
+    if turned:
+        words.append(f"changed: {', '.join(map(visible, turned))}")
     return "; ".join(words)
 
 

@@ -1,22 +1,16 @@
 """What the keys of taking away do on a stage."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from sandbox.tui.takeaway import copied
-from sandbox.tui.takeaway.files import handed, named, short
+from sandbox.tui.takeaway.anywhere import copy
+from sandbox.tui.takeaway.files import handed, named
 from sandbox.tui.takeaway.handout import handout
 from sandbox.tui.takeaway.picture import picture
-from sandbox.tui.view.spans import cut
-from sandbox.workspace.files import Unkept, make_folder, write_whole
+from sandbox.tui.working import why, work
 
 if TYPE_CHECKING:
     from sandbox.tui.stage.screen import StageScreen
-
-CLIPBOARD = "copied.txt"
-"""The file in the workspace with what was copied last: over ssh and in tmux the clipboard often stays empty."""
 
 
 class TakeAway:
@@ -27,31 +21,13 @@ class TakeAway:
 
     def do(self, what: str) -> None:
         """A deed by its name: ``copy``, ``picture``, ``hand_out``."""
-        self.stage.player.playing = False
+        self.stage.pause()
         {"copy": self.copy, "picture": self.picture, "hand_out": self.hand_out}[what]()
 
     def copy(self) -> None:
         """The value under the cursor with its row, or the words of the panel in focus."""
-        stage = self.stage
-        stage.show()
-        found = copied.of(stage)
-        stage.app.copy_to_clipboard(found.text)
-        where = self._also(found.text)
-        words = cut(f"Copied: {found.words}", max(stage.size.width - 2 - cell_len(where), 20))
-        stage.show(words + where)
-
-    def _also(self, text: str) -> str:
-        """Where a copy lies, besides the clipboard."""
-        workspace: Path | None = getattr(self.stage.app, "workspace", None)
-        if workspace is None or self.stage.app.is_web:
-            return " (to the clipboard)"
-        file = workspace / CLIPBOARD
-        try:
-            make_folder(workspace)
-            write_whole(file, f"{text}\n".encode("utf-8", "replace"))
-        except Unkept as problem:
-            return f" (to the clipboard only: {problem})"
-        return f" (also in {short(file)})"
+        self.stage.show()
+        self.stage.show(copy(self.stage.app, copied.of(self.stage)))
 
     def picture(self) -> None:
         """The screen as an SVG file; what the last key said is no part of it."""
@@ -64,7 +40,18 @@ class TakeAway:
 
     def hand_out(self) -> None:
         """The session so far as an HTML page."""
-        self._hand("Hand-out", "hand-out", ".html", handout(self.stage.player), "text/html")
+        stage, player, turned = self.stage, self.stage.player, self.stage.view.turned
+
+        def written(page: str) -> None:
+            self._hand("Hand-out", "hand-out", ".html", page, "text/html")
+
+        def stopped() -> None:
+            stage.show("Stopped: no hand-out was written.")
+
+        def failed(error: Exception) -> None:
+            stage.show(f"No hand-out was written. {why(error)}")
+
+        work(stage.app, "Writing the hand-out", lambda: handout(player, turned), written, stopped, failed)
 
     def _hand(self, what: str, kind: str, ending: str, text: str, mime: str) -> None:
         stem = named(self.stage.view.title, kind)

@@ -29,6 +29,8 @@ class Box(Lines):
         self.number = 0
         self.waiting = False
         """Whether a question waits for its answer."""
+        self.returns = False
+        """Whether Escape leads back to a story that was left for the tour."""
 
     def _card(self, room: int, height: int) -> list[Line]:
         card = CARDS[self.number]
@@ -41,7 +43,8 @@ class Box(Lines):
         title: Line = (number, Span(f" · {card.title}", "title"))
         if width(title) > room - 6 and len(lines) < height - 2:
             title, lines = (number,), [(Span(card.title, "title"),), *lines]
-        foot = (Span("Esc", "key", "do:library"), Span(" leaves the tour", "", "do:library"))
+        leaves = " leads back to where you were" if self.returns else " leaves the tour"
+        foot = (Span("Esc", "key", "do:library"), Span(leaves, "", "do:library"))
         return framed(title, lines, room, height, DOUBLE, "frame", foot)
 
     def place(self, stage: Screen[None], over: Sequence[str]) -> None:

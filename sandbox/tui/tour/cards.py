@@ -14,6 +14,8 @@ class Sight(NamedTuple):
     playing: bool
     waiting: bool
     answers: int
+    back: bool
+    """Whether somebody went back since the card was shown."""
     visited: frozenset[str]
     """The screens that were opened over the stage since the card was shown, by the names of their classes."""
 
@@ -79,7 +81,7 @@ CARDS = (
         "Where is it from?",
         "Each value can be asked for its causes, across the line, the oldest first.",
         (Span("Press "), _key("Enter"), Span(", look, and "), _key("Esc"), Span(" comes back here.")),
-        ("story", "store", "pos"),
+        ("story", "pos", "store"),
         _visited("OriginScreen"),
     ),
     Card(
@@ -87,7 +89,7 @@ CARDS = (
         "You can go back as far as you like; everything is then as it was.",
         (Span("Press "), _key("←"), Span(".")),
         ("wire", "why", "store", "pos"),
-        lambda before, now: now.moment < before.moment,
+        lambda before, now: now.back,
     ),
     Card(
         "And what if …?",
@@ -106,7 +108,7 @@ CARDS = (
     ),
     Card(
         "All keys",
-        "That was it. The list of all keys has this tour, too; on the stage, Esc leads to all the other lessons.",
+        "That was it. The list of all keys has this tour, too.",
         (Span("Press "), _key("F1"), Span(", and "), _key("Esc"), Span(" closes it.")),
         ("wire", "why", "store", "pos"),
         _visited("HelpScreen"),

@@ -11,6 +11,7 @@ from sandbox.tui.tour.tour import Tour
 
 if TYPE_CHECKING:
     from sandbox.tui.app import SandboxApp
+    from sandbox.tui.library.past import Past
 
 
 def unseen(app: "SandboxApp") -> bool:
@@ -26,10 +27,43 @@ def begin(app: "SandboxApp") -> None:
     except Problem:
         app.notify("The tour needs the lessons that ship with Sandbox, and they are not here.", severity="warning")
         return
-    app.action_library()
-    app.open_scenario(lesson, then=lambda: _lay_over(app.screen))
+    here = _left(app)
+    if here is None:
+        app.action_library()
+    app.open_scenario(lesson, then=lambda: _lay_over(app.screen, here))
 
 
-def _lay_over(stage: Screen[object]) -> None:
+def _left(app: "SandboxApp") -> StageScreen | None:
+    """The stage that is left for the tour, to come back to; what lies over it is closed, a tour on it is over."""
+    stages = [screen for screen in app.screen_stack if isinstance(screen, StageScreen)]
+    if not stages:
+        return None
+    if stages[-1].presenter is not None:
+        stages[-1].presenter = None
+    while app.screen is not stages[-1]:
+        app.pop_screen()
+    if stages[-1].under is not None:
+        return go_back(stages[-1], "")
+    stages[-1].pause()
+    if stages[-1].tour is not None:
+        stages[-1].tour = None
+        return None
+    return stages[-1]
+
+
+def _lay_over(stage: Screen[object], here: StageScreen | None) -> None:
     if isinstance(stage, StageScreen):
+        stage.under = here
         stage.call_after_refresh(Tour(stage).begin)
+
+
+def go_back(stage: StageScreen, words: str) -> StageScreen | None:
+    """Leave the stage of the tour for the one below it, at the same moment."""
+    app, here = stage.app, stage.under
+    app.pop_screen()
+    past: Past | None = getattr(app, "past", None)
+    if here is not None:
+        if past is not None:
+            past.again(here.player)
+        here.call_after_refresh(here.show, words)
+    return here

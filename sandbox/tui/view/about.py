@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from sandbox.tui.view.panel import Panel, TablePanel
 from sandbox.tui.view.spans import Line, Span, pad
 from sandbox.tui.view.why import TRUST
+from sandbox.tui.view.wire import WirePanel
 
 ROWS = (
     "Enter tells where the value under the cursor comes from, o shows its row in full, v watches it. , and . go to "
     "another column, a acts, e shows the panel in full screen, where s puts its rows in order and / filters them."
 )
 """What can be done in a panel with rows."""
-TEXT = "↑↓ scroll, e shows the panel in full screen."
+TEXT = "↑↓ scroll, e shows the panel in full screen, where / finds words in it."
 """What can be done in a panel with sentences."""
 NUMBERS = ("▼1 ▲1", "by how much a number went down or up in this step")
 WORDS = ("*", "another word than before this step: * was … says which")
@@ -45,7 +46,8 @@ PANELS: Mapping[str, About] = {
             "Online sum": "the units of the connected outlets together: this is what the store is told",
         },
         (NUMBERS, NEW, ("-1", "more was sold than was there"), ("(off)", "an outlet that the sum leaves out"),
-         ("inactive", "not sold any more")),
+         ("(7)", "a composite is not on a shelf: so many could be made of its components"),
+         ("inactive", "not sold until it is active again"), ("deleted", "not sold any more")),
         others="an outlet: the units that it holds",
     ),
     "sales": About(
@@ -114,12 +116,18 @@ PANELS: Mapping[str, About] = {
     ),
     "wire": About(
         "What is on its way between the two sides, and how the line does. The left end is the POS.",
-        signs=(
-            ("◄─ ─►", "to which side a message goes"), ("due", "when it will arrive"),
-            ("waits", "its side cannot be reached"), ("arrived", "it got there in this step"),
-            ("✗ lost", "it never will"),
-        ),
-        do=f"i interferes with the line: cut, mend, slow, repeat, reorder, lose. {TEXT}",
+        {
+            "To": "the side that it goes to",
+            "What": "what it tells",
+            "Sent": "when it was sent",
+            "Due": "when it will arrive",
+            "State": "on its way, arrived in this step, or waits: its side cannot be reached",
+            "Sent by": "the step that sent it",
+        },
+        signs=(("◄─ ─►", "to which side a message goes"), NEW, ("✗ lost", "it never arrives")),
+        do="i does something to the line: Cut, Restore, Slow, Repeat, Reorder, Lose, Poll; each is a button, too. "
+        "Enter tells where the message under the cursor comes from, o shows it in full, e shows the panel in full screen, "
+        "where s puts its rows in order and / filters them.",
     ),
     "story": About(
         "What the scenario tells, asks and checks, up to this moment.",
@@ -146,7 +154,8 @@ def lines(panel: Panel) -> list[tuple[Line, int]]:
     about = PANELS[panel.id]
     made: list[tuple[Line, int]] = [((Span(f"This panel: {panel.title}", "title"),), 0), ((Span(about.what),), 0)]
     told: dict[str, str] = {}
-    for column in panel.columns if isinstance(panel, TablePanel) else ():
+    table = panel.table if isinstance(panel, WirePanel) else panel
+    for column in table.columns if isinstance(table, TablePanel) else ():
         told[column.title] = about.column(column.title)
     rows = [*told.items(), *about.signs]
     made += [((Span(pad(name, ROOM - 1), "now"), Span(f" {words}")), ROOM) for name, words in rows]

@@ -37,6 +37,13 @@ class Column:
     short: str = ""
     spare: int = 0
     """Where it is narrow the column gives way: 1 is the first to go, 0 stays."""
+    name: str = ""
+    """What the column is known by where its title may be another column's too, as that of an outlet."""
+
+    @property
+    def id(self) -> str:
+        """What the column is known by at every moment, wherever it stands."""
+        return self.name or self.title
 
     @property
     def label(self) -> str:
@@ -234,8 +241,24 @@ def arrange(columns: tuple[Column, ...], room: int, notes: bool = True, ample: b
     close = _laid(columns, _flow(columns, kept, room, 1), room, 1, notes)
     if not close.lost:
         return close
-    free = _laid(columns, _flow(columns, kept, room, gap, whole=True), room, gap, notes)
-    return free if ample and free.lost < usual.lost else usual
+    if not ample:
+        return usual
+    least = room - (NOTE + gap if notes else 0)  # else the room for a note would cut the words after all
+    free = _laid(columns, _flow(columns, kept, least, gap, whole=True), room, gap, notes)
+    if any(columns[number].right for line in free.lines[1:] for number, _ in line):  # numbers stay under their titles
+        free = _named_below(columns, kept, usual, notes) or free
+    return free if free.lost < usual.lost else usual
+
+
+def _named_below(columns: tuple[Column, ...], kept: list[int], usual: Layout, notes: bool) -> Layout | None:
+    """The layout with the word that is cut most on a line of its own; None where there is none, or where the others
+    take more than one line as it is."""
+    sizes = dict(usual.lines[0])
+    cut = [n for n in kept[1:] if n in sizes and not columns[n].right and columns[n].wants > sizes[n]]
+    if not cut or usual.tall > 1:
+        return None
+    below = max(cut, key=lambda n: columns[n].wants - sizes[n])
+    return _laid(columns, [[n for n in kept if n != below], [below]], usual.room, usual.gap, notes)
 
 
 def _kept(columns: tuple[Column, ...], room: int, gap: int) -> list[int]:

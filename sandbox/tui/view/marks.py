@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING, overload
 
 from sandbox.actions.link import Change, StartOver
 from sandbox.tui.view.model import Mark
+from sandbox.world.wire import Message
 
 if TYPE_CHECKING:
     from sandbox.scenario.run import Moment
 
 TURNED = "◆"
 """The sign of a step after which other rules hold, or one side stands as it was at first."""
+
+ARRIVED = {"pos": "◄", "store": "►"}
+"""The sign of a step in which a message arrived, by the side that it came to: the POS is at the left."""
 
 
 class Marks(Sequence[Mark]):
@@ -57,4 +61,6 @@ def mark(moment: "Moment", done: bool) -> Mark:
         return Mark("!", "bad", "step", moment.text)
     if moment.step is not None and isinstance(moment.step.cause, Change | StartOver):
         return Mark(TURNED, "mark", "step", moment.text)
+    if moment.step is not None and isinstance(moment.step.cause, Message):
+        return Mark(ARRIVED[moment.step.cause.to], "now", "step", moment.text)
     return Mark("●", "now", "step", moment.text or "the shop opens")

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sandbox.tui.view.lately import Row
+from sandbox.tui.view.one_line import OneLine
 from sandbox.tui.view.panel import Panel, TextPanel
 from sandbox.tui.view.score import Question, Score
 from sandbox.tui.view.spans import Line
 from sandbox.tui.view.why import WhyPanel
-from sandbox.tui.view.wire import OneLine
+from sandbox.tui.view.wire import WirePanel
 from sandbox.tui.view.within import Within
 
 
@@ -32,7 +34,7 @@ class View:
     steps: int
     pos: tuple[Panel, ...]
     store: tuple[Panel, ...]
-    wire: Panel
+    wire: WirePanel
     wire_line: OneLine
     story: TextPanel
     why: WhyPanel
@@ -51,6 +53,12 @@ class View:
     score: Score = field(default_factory=Score)
     within: Within | None = None
     """Where within the step we are, when it is shown rule by rule."""
+    shows: Sequence[str] = ()
+    """The rules that the scenario is about."""
+    lately: Sequence[Row] = ()
+    """The rows that the latest steps changed, of both sides."""
+    turned: tuple[str, ...] = ()
+    """The settings and rules that the user made otherwise than the story's file has them, in words."""
     by_rule: bool = False
     """Whether steps are shown rule by rule, also where there is none to walk through."""
 
@@ -60,6 +68,12 @@ class View:
         if self.within is not None:
             return self.within.words
         return f"step {self.step} of {self.steps}{' · rule by rule' if self.by_rule else ''}"
+
+    @property
+    def changed_ways(self) -> str:
+        """How many settings and rules are otherwise than in the file, in words; empty where none is."""
+        count = len(self.turned)
+        return f"{count} setting{'' if count == 1 else 's'} changed" if count else ""
 
     @property
     def panels(self) -> tuple[Panel, ...]:

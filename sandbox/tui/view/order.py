@@ -1,11 +1,11 @@
 """The order in which a table's rows are listed: as the shop was set up, then as they came to be."""
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import overload
 
-from sandbox.world import Table
 from sandbox.world.journal import Step
 
 
@@ -45,12 +45,22 @@ class Keys(Sequence[Hashable]):
         return chain(self._opening, islice(self._births, self._born))
 
 
+class Left(list[Hashable]):
+    """The keys at one moment of a table from which rows are taken out, and the number of each."""
+
+    @cached_property
+    def places(self) -> dict[Hashable, int]:
+        """The row number of each key."""
+        return {key: number for number, key in enumerate(self)}
+
+
 class Order:
     """The order of one table over a whole run, made once; a moment's keys cost nothing to get."""
 
-    def __init__(self, table: Table, steps: Sequence[Step], newest: bool = False) -> None:  # type: ignore[type-arg]
+    def __init__(self, table: str, opening: Iterable[Hashable], steps: Sequence[Step], newest: bool = False) -> None:
+        """``opening`` are the keys in the table when the run begins."""
         self._newest = newest
-        self._opening = list(table.rows)
+        self._opening = list(opening)
         self._places = {key: number for number, key in enumerate(self._opening)}
         self._births: list[Hashable] = []
         self._times: list[int] = []
@@ -64,7 +74,7 @@ class Order:
         for key in self._births[kept:]:
             del self._places[key]
         del self._births[kept:], self._times[kept:]
-        name = self._table.name
+        name = self._table
         for position in range(since, len(steps)):
             for change in steps[position].changes:
                 if change.table != name:
@@ -76,27 +86,31 @@ class Order:
                     self._births.append(change.key)
                     self._times.append(position + 1)
 
-    def at(self, position: int) -> Sequence[Hashable]:
-        """The keys when so many steps have happened. The table must stand at that position, or within that step."""
+    @property
+    def known(self) -> Collection[Hashable]:
+        """The keys of the whole run, the first first."""
+        return self._places.keys()
+
+    def at(self, position: int, table: Container[Hashable]) -> Sequence[Hashable]:
+        """The keys when so many steps have happened. The table stands at that position, or within that step."""
         born = bisect_right(self._times, position)
-        while born and not self._dies and self._births[born - 1] not in self._table:
+        while born and not self._dies and self._births[born - 1] not in table:
             born -= 1  # the rule that makes the row has not spoken yet
         keys = Keys(self._opening, self._births, born, self._newest)
         if self._dies:
-            return [key for key in keys if key in self._table]
+            return Left(key for key in keys if key in table)
         return keys
 
     def place(self, keys: Sequence[Hashable], key: Hashable) -> int | None:
         """The row number of a key; None when it is not there at this moment."""
-        if key not in self._table:
-            return None
         return next(iter(self.places(keys, [key])), None)
 
     def places(self, keys: Sequence[Hashable], wanted: Sequence[Hashable]) -> tuple[int, ...]:
         """The row numbers of the wanted keys, rising."""
-        if self._dies:
-            return tuple(number for number, key in enumerate(keys) if key in set(wanted))
-        found = sorted(self._places[key] for key in wanted if key in self._places)
+        if isinstance(keys, Left):
+            return tuple(sorted(keys.places[key] for key in wanted if key in keys.places))
+        count = len(keys)
+        found = sorted(self._places[key] for key in wanted if self._places.get(key, count) < count)
         if self._newest:
-            return tuple(len(keys) - 1 - place for place in reversed(found))
+            return tuple(count - 1 - place for place in reversed(found))
         return tuple(found)

@@ -1,7 +1,7 @@
 """Panels: what a part of the stage says, in rows that are made only when somebody looks at them."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +10,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from sandbox.tui.view.columns import Cell, Column, Layout, arrange
-from sandbox.tui.view.spans import Line, Span, fit, plain, spread, width
+from sandbox.tui.view.empty import nothing
+from sandbox.tui.view.spans import Line, Span, fit, plain, spread
 
 Value = str | int | Decimal
 """What can stand in a cell."""
@@ -31,8 +32,7 @@ class Window(NamedTuple):
 class Panel:
     """A titled part of the stage. ``changed`` holds the numbers of the rows that the last step changed.
 
-    The rows belong to one moment: they are read from the world when they are asked for, so a panel is
-    good for as long as the run stands at its moment.
+    The rows belong to one moment, and are read when they are asked for: from the world as it stood then.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Panel:
             return Window([], 0)
         count, tall = self.count(room), self.tall(room)
         if not count:
-            return Window(self._nothing(room)[:height] if self.empty else [], 0)
+            return Window(nothing(self.empty, self.fills, room, height) if self.empty else [], 0)
         if count * tall <= height:
             return self._lines(range(count), room, 0)
         if height == 1 and tall == 1:
@@ -103,14 +103,9 @@ class Panel:
             rows.append(-1)
         return Window(lines, top, rows)
 
-    def _nothing(self, room: int) -> list[Line]:
-        """That nothing is here, and the key that fills the panel; on a second line where one is too short."""
-        if not self.fills:
-            return [fit((Span(self.empty, "dim"),), room)]
-        line = (Span(f"{self.empty} ", "dim"), *self.fills)
-        if width(line) <= room:
-            return [fit(line, room)]
-        return [fit((Span(self.empty, "dim"),), room), fit(self.fills, room)]
+    def bare(self, room: int) -> int:
+        """Lines that an empty panel takes below its heading, where it has them."""
+        return len(nothing(self.empty, self.fills, room, 2))
 
     def _single(self, room: int, top: int | None) -> Window:
         """One row where there is room for a single line, and behind it how many there are besides."""
@@ -129,7 +124,7 @@ class Panel:
         for first, last, where in parts:
             if first == last:
                 continue
-            changed = sum(first <= number < last for number in self.changed)
+            changed = bisect_left(self.changed, last) - bisect_left(self.changed, first)  # they rise
             anything |= bool(changed)
             words.append(f"{self.things(first, last, room):,} {where}" + (f", {changed} changed" if changed else ""))
         return fit((Span(f"({'; '.join(words)})", "mark" if anything else "dim"),), room)
@@ -156,12 +151,24 @@ class TablePanel(Panel):
     """The number of the row with a key; None when there is none."""
     words: Callable[[Hashable], str] = field(default=lambda key: "")
     """All that is seen of a row, in small letters: what a filter looks in. It costs less than the cells."""
-    worth: Callable[[int], Callable[[Hashable], Value]] = field(default=lambda column: lambda key: "")
+    worth: Callable[[str], Callable[[Hashable], Value]] = field(default=lambda column: lambda key: "")
     """How the rows are read in a column, to be put in the order of it."""
+    unlike: Callable[[Panel], Collection[Hashable] | None] = field(default=lambda other: None)
+    """Which rows may read otherwise than in this panel at another moment; None where it is not known of all."""
     cursor: tuple[int, int] | None = None
     """The row and the column in which the cursor stands, where it stands in this panel."""
     ample: bool = False
     """Whether a row may take more lines, where words would be cut else."""
+
+    def at(self, key: Hashable, column: str) -> tuple[int, int] | None:
+        """Where a cell is: its row and its column, the first one where there is no such column at this moment. None
+        where there is no such row."""
+        number = self.place(key)
+        return None if number is None else (number, self.number(column) or 0)
+
+    def number(self, column: str) -> int | None:
+        """The number of a column; None where there is none at this moment, as of an outlet that is not there yet."""
+        return next((number for number, each in enumerate(self.columns) if each.id == column), None)
 
     def layout(self, room: int) -> Layout:
         """Where the columns stand in so many cells."""
@@ -190,6 +197,10 @@ class TablePanel(Panel):
     def column_at(self, room: int, line: int, x: int) -> int:
         """The column at a place in one of the lines of a row, counted from 0."""
         return self.layout(room).column_at(line, x)
+
+    def ends(self, column: int) -> tuple[str, str]:
+        """What stands first in the order of a column, one way and the other."""
+        return ("smallest first", "largest first") if self.columns[column].right else ("A to Z", "Z to A")
 
     def marked(self, number: int, seen: Sequence[int]) -> int:
         """The column in view in which the cursor starts: the first that changed, else the first with a number."""

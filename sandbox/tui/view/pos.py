@@ -1,179 +1,13 @@
 """The panels of the Retail POS: stock by outlet, sales history, fulfillments, customers."""
 
-from collections.abc import Hashable, Sequence
-from dataclasses import replace
-from itertools import islice
-from typing import cast
+from collections.abc import Collection, Hashable, Sequence
+from typing import Any
 
-from sandbox.scenario.provenance import Source
-from sandbox.tui.view import changes
-from sandbox.tui.view.columns import Cell, Column
-from sandbox.tui.view.panel import Value
-from sandbox.tui.view.spans import cut
-from sandbox.tui.view.tables import SAMPLE, Field, Listing, Scene, deed, moves, numeric
-from sandbox.world import Step, World
+from sandbox.tui.view.scene import Scene
+from sandbox.tui.view.stock import Stock
+from sandbox.tui.view.tables import Field, Listing, Row, deed
+from sandbox.world import Change, World
 from sandbox.world.pos import Customer, Fulfillment, Sale
-
-
-class Stock(Listing):
-    """Stock by product: a column for each outlet, and the sum that the online store is told."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "stock",
-            "Stock",
-            "Stock",
-            "pos.products",
-            (
-                Field("SKU", lambda world, row: row.sku, 10, 14),
-                Field("Product", lambda world, row: row.name, 9, 30, spare=1),
-            ),
-            empty="No product yet.",
-            fills=deed("add_product"),
-            quiet=("name", "price", "active"),
-        )
-
-    def prepare(self, end: World, journal: Sequence[Step]) -> None:
-        """Measure also how large the levels get and by how much they move."""
-        super().prepare(end, journal)
-        levels = [row.quantity for row in islice(end.pos.stock, SAMPLE)]
-        moves, ticks = [0], 0
-        for step in islice(journal, SAMPLE):
-            for change in step.changes:
-                ticks += change.table == "pos.outlets"
-                if change.table == "pos.stock" and change.after is not None:
-                    before = change.before.quantity if change.before is not None else 0
-                    levels += change.after.quantity, before
-                    moves.append(change.after.quantity - before)
-        self.digits = max((len(str(level)) for level in levels), default=1) + 1
-        self.move = max(max(moves), -min(moves))
-        self.sum_move = max([self.move, *levels]) if ticks else self.move
-        """By how much the sum moves at most: an outlet that is ticked or left out brings or takes all that it has."""
-
-    def columns(self, scene: Scene) -> tuple[Column, ...]:
-        """SKU and name, then the outlets in the merchant's order."""
-        outlets = []
-        names = [outlet.name for outlet in scene.world.pos.outlets]
-        for outlet in scene.world.pos.outlets:
-            short = brief(outlet.name, names)
-            title = cut(outlet.name, 16)
-            if not outlet.connected:
-                title, short = f"{title} (off)", f"{cut(short, 10)} (off)"
-            outlets.append(numeric(title, self.digits, self.move, short if short != title else ""))
-        sku, *rest = self.widths
-        wide = len(self.title)  # else the panel's title stands over the first outlet where the names gave way
-        sku = replace(sku, least=max(sku.least, wide), wants=max(sku.wants, wide))
-        return sku, *rest, *outlets, numeric("Online sum", self.digits, self.sum_move, "Sum")
-
-    def touched(self, scene: Scene) -> list[Hashable]:
-        """The products whose stock at an outlet changed, or which were edited themselves."""
-        keys = dict.fromkeys(scene.changes.keys(self.table))
-        return list(keys | dict.fromkeys(sku for sku, _ in _moved_stock(scene)))
-
-    def news(self, scene: Scene, touched: Sequence[Hashable]) -> str:
-        """How many units went or came, over all products."""
-        moved = 0
-        for sku, outlet in _moved_stock(scene):
-            moved += _level(scene, sku, outlet) - _before(scene, sku, outlet)
-        if not moved:
-            return super().news(scene, touched)
-        return moves(moved)
-
-    def cells(self, scene: Scene, key: Hashable) -> list[Cell]:
-        """A product's levels, each with its movement."""
-        product = scene.world.pos.products.rows[key]
-        old = scene.changes.before(self.table, key)
-        new = scene.changes.is_new(self.table, key)
-        cells = [Cell(product.sku), changes.text(product.name, old.name if old else None)]
-        now_sum = old_sum = 0
-        for outlet in scene.world.pos.outlets:
-            now, before = _level(scene, product.sku, outlet.name), _before(scene, product.sku, outlet.name)
-            cells.append(changes.number(now, None if new else before))
-            if not outlet.connected:
-                cells[-1] = cells[-1]._replace(role="mark" if cells[-1].mark else "dim")
-            now_sum += now if outlet.connected else 0
-            earlier = scene.changes.before("pos.outlets", outlet.name)
-            old_sum += before if (earlier or outlet).connected else 0
-        cells.append(changes.number(now_sum, None if new else old_sum))
-        was = []
-        if old is not None:
-            was = [(product.name, old.name), (f"{product.price:,.2f}", f"{old.price:,.2f}")]
-            was.append((_active(product.active), _active(old.active)))
-        more = changes.fields(old, product, self.quiet) if old is not None else []
-        cells.append(changes.note(new, was, state=self.state(scene, key), more=more))
-        return cells
-
-    def state(self, scene: Scene, key: Hashable) -> str:
-        """A product that is not sold any more says so."""
-        return "" if scene.world.pos.products.rows[key].active else "inactive"
-
-    def values(self, world: World, key: Hashable) -> list[Value]:
-        """SKU and name, the level at each outlet, and the sum of those that are connected."""
-        return [*super().values(world, key), *self._levels(world, key)]
-
-    def _levels(self, world: World, key: Hashable) -> list[int]:
-        levels, held, total = world.pos.stock.rows, [], 0
-        for outlet in world.pos.outlets:
-            row = levels.get((key, outlet.name))
-            held.append(0 if row is None else row.quantity)
-            total += held[-1] if outlet.connected else 0
-        return [*held, total]
-
-    def sources(self, world: World, key: Hashable, column: int) -> list[Source]:
-        """The level at the outlet of the column; for the sum, the levels and the ticks of all outlets."""
-        if column < len(self.fields):
-            return super().sources(world, key, column)
-        outlets = [outlet.name for outlet in world.pos.outlets]
-        place = column - len(self.fields)
-        chosen = outlets[place : place + 1] or outlets
-        levels = [Source("pos.stock", (key, outlet), lambda row: row.quantity) for outlet in chosen]
-        if place < len(outlets):
-            return levels
-        return [*levels, *(Source("pos.outlets", outlet, lambda row: row.connected) for outlet in outlets)]
-
-    def named(self, world: World, key: Hashable, column: int) -> tuple[str, str]:
-        """The level in words: ``MUG at Main Street``, ``9``."""
-        if column < len(self.fields):
-            return super().named(world, key, column)
-        outlets = [outlet.name for outlet in world.pos.outlets]
-        place = column - len(self.fields)
-        name = f"{key} at {outlets[place]}" if place < len(outlets) else f"Online sum of {key}"
-        return name, str(self._levels(world, key)[place])
-
-
-SMALL = 3
-"""Words of so few letters, such as Via and Rue, name no place."""
-
-
-def brief(name: str, names: Sequence[str]) -> str:
-    """A word of a name by which it can be told from the others: its first, if that is no small one, else its longest;
-    the whole name where there is none."""
-    others = [word for other in names if other != name for word in other.split()]
-    words = [word for word in name.split() if word not in others]
-    first = [word for word in words[:1] if len(word) > SMALL and name.startswith(word)]
-    return next(iter([*first, *sorted(words, key=len, reverse=True)]), name)
-
-
-def _active(active: bool) -> str:
-    return "active" if active else "inactive"
-
-
-def _moved_stock(scene: Scene) -> list[tuple[str, str]]:
-    """The levels that the step changed: SKU and outlet."""
-    return cast("list[tuple[str, str]]", scene.changes.keys("pos.stock"))
-
-
-def _level(scene: Scene, sku: str, outlet: str) -> int:
-    row = scene.world.pos.stock.rows.get((sku, outlet))
-    return row.quantity if row is not None else 0
-
-
-def _before(scene: Scene, sku: str, outlet: str) -> int:
-    key = sku, outlet
-    if scene.changes.is_new("pos.stock", key):
-        return 0
-    row = scene.changes.before("pos.stock", key)
-    return row.quantity if row is not None else _level(scene, sku, outlet)
 
 
 class Customers(Listing):
@@ -242,9 +76,21 @@ def _goods(world: World, row: Fulfillment) -> str:
     return ", ".join(f"{part.quantity} {part.sku}" for part in row.parts)
 
 
+class Sales(Listing):
+    """Sales, which show the names of their customers."""
+
+    def leads_to(self, row: Any) -> list[Row]:
+        """A sale leads to its customer."""
+        return [("pos.customers", row.customer)] if isinstance(row, Sale) and row.customer else []
+
+    def concerns(self, world: World, change: Change) -> Collection[Hashable] | None:
+        """A customer's name is told in all of their sales."""
+        return None if change.table == "pos.customers" else super().concerns(world, change)
+
+
 def panels() -> tuple[Listing, ...]:
     """The four panels of the POS, from top to bottom."""
-    sales = Listing(
+    sales = Sales(
         "sales",
         "Sales history",
         "Sales",
@@ -254,7 +100,7 @@ def panels() -> tuple[Listing, ...]:
             Field("Customer", _customer, 10, 24),
             Field("Total", lambda world, row: row.total),
             Field("Paid?", lambda world, row: row.payment_status, 9, 9),
-            Field("Payment", lambda world, row: row.payment or "none yet", 16, 34),
+            Field("Payment", lambda world, row: row.payment or ("none yet" if row.total else "nothing to pay"), 16, 34),
             Field("State", _state, 17, 18),
             Field("Outlet", lambda world, row: row.outlet, 8, 20, spare=1),
         ),

@@ -41,6 +41,10 @@ class Score:
         """How many answers were right."""
         return sum(question.right for question in self.results)
 
+    def counts(self, question: Question) -> bool:
+        """Whether the answer to a question is settled: the run has shown what is right after it was given."""
+        return any(result.moment == question.moment for result in self.results)
+
     @property
     def words(self) -> str:
         """The score in a few words, without a hint of what is not shown yet; empty before the first answer."""

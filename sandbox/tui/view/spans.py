@@ -81,6 +81,23 @@ def _fitted(line: Line, room: int) -> Line:
     return tuple(kept)
 
 
+def part(line: Sequence[Span], start: int, room: int) -> Line:
+    """The cells of a line from one on, in exactly so many; a sign of two cells that is cut is left out."""
+    kept: list[Span] = []
+    at = 0
+    for span in line:
+        text = ""
+        for sign in span.text:
+            size = cell_len(sign)
+            if at >= start and at + size <= start + room:
+                text += sign
+            elif at < start + room and at + size > start:
+                text += " "
+            at += size
+        kept.append(span._replace(text=text))
+    return fit([span for span in kept if span.text], room)
+
+
 def spread(left: Sequence[Span], right: Sequence[Span], room: int) -> Line:
     """One line with something at its left and something at its right; the left one gives way."""
     space = room - width(right)

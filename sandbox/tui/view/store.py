@@ -38,7 +38,7 @@ def panels() -> tuple[Listing, ...]:
             Field("Total", lambda world, row: row.total),
             Field("Payment", lambda world, row: row.payment_status, 16, 18),
             Field("Fulfillment", lambda world, row: row.fulfillment_status, 19, 20),
-            Field("Paid by", lambda world, row: row.payment, 19, 34, spare=1),
+            Field("Paid by", lambda world, row: row.payment if row.total else "nothing to pay", 19, 34, spare=1),
         ),
         empty="No order yet.",
         fills=deed("place_order"),

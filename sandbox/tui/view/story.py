@@ -1,6 +1,6 @@
 """The story so far: what was told, what was asked and answered, and what was checked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sandbox.tui.view.panel import TextPanel
@@ -83,9 +83,30 @@ def _choice(moment: "Moment", asked: int, number: int, given: int | None, known:
     return spans
 
 
+def verdict(question: Question) -> Line:
+    """What was answered and what is right, in one line: ``✗ you: The POS · ✓ The online store``."""
+    if question.right:
+        return Span("  ✓ you: ", "good"), Span(question.chosen, "now")
+    right = Span("✓ ", "good"), Span(question.answer, "now")
+    if question.given is None:
+        return Span("  not answered · "), *right
+    return Span("  ✗ you: ", "bad"), Span(question.chosen), Span(" · "), *right
+
+
+def settled(moments: Sequence["Moment"], question: Question) -> Iterator[Line]:
+    """The answer that was given to a question, and the right one, each with what became of it."""
+    moment = moments[question.moment]
+    for number, choice in enumerate(question.choices):
+        if choice == question.answer or number == question.given:
+            yield tuple(_choice(moment, question.moment, number, question.given, True))
+
+
 def _ask(moment: "Moment", asked: int, given: int | None, known: bool, tight: bool) -> Block:
     def lines(room: int) -> list[Line]:
         made = wrap((Span("? ", "mark"), Span(moment.text, "now")), room, 2)
+        if tight and known:
+            told = Question(asked, moment.text, moment.choices, given, moment.answer)
+            return made + wrap(verdict(told), room, 4)
         choices = [_choice(moment, asked, number, given, known) for number in range(len(moment.choices))]
         together = [span for choice in choices for span in choice]
         if tight and (width(together) <= room or len(choices) > FEW or any(width(one) > room for one in choices)):
@@ -117,11 +138,16 @@ def panel(
     notes: Mapping[int, Sequence[str]],
     score: Score,
 ) -> TextPanel:
-    """The story up to a moment; the latest word of it is in view."""
+    """The story up to a moment; the latest word of it is in view.
+
+    Where there is little room, a moment that shows the answer to a question ends with what is right.
+    """
     blocks: list[Block] = [_say(about, "dim" if index else "now")] if about else []
     tight = blocks.copy()
     told = range(index, max(index - MOST, -1), -1)
     latest = next((number for number in told if moments[number].kind == "say"), 0)
+    shown = [question.moment for question in reveals(moments, index, answers) if question.answer]
+    last: list[Block] = []
     for number in range(max(0, index + 1 - MOST), index + 1):
         moment = moments[number]
         loose: Block | None = None
@@ -136,7 +162,8 @@ def panel(
             loose = _expect(moment)
         said = [_say(f"Speaker's note: {note}", "kept") for note in notes.get(number, ())]
         blocks += [*([loose] if loose else []), *said]
-        tight += [*([close or loose] if loose else []), *said]
+        (last if number in shown else tight).extend([close or loose] if loose else [])
+        tight += said
     return TextPanel(
         "story",
         "Story",
@@ -145,6 +172,6 @@ def panel(
         fills=goes_on(moments, index),
         head=(Span(f" · {score.summed if index + 1 == len(moments) else score.words}"),) if score.words else (),
         blocks=tuple(blocks),
-        tight=tuple(tight),
+        tight=(*tight, *last),
         focus=len(blocks) - 1 if blocks else None,
     )

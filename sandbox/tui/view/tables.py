@@ -1,7 +1,6 @@
 """How a table of the world becomes a panel: which fields it shows, and how each cell tells its change."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -10,25 +9,19 @@ from rich.cells import cell_len
 
 from sandbox.scenario.provenance import Source
 from sandbox.tui.view import changes
-from sandbox.tui.view.changes import Changes
 from sandbox.tui.view.columns import Cell, Column
 from sandbox.tui.view.order import Order
 from sandbox.tui.view.panel import TablePanel, Value
+from sandbox.tui.view.scene import Scene
 from sandbox.tui.view.spans import Line, Span
-from sandbox.world import World
+from sandbox.tui.view.unlike import Unlike
+from sandbox.world import Change, World
 from sandbox.world.journal import Step
 
+Row = tuple[str, Hashable]
+"""A row by its table and its key."""
 SAMPLE = 300
 """So many rows are measured for the widths of the columns; the words of later rows are cut."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """The world as it stands at a position, and what the last step there changed."""
-
-    world: World
-    position: int
-    changes: Changes
 
 
 class Field(NamedTuple):
@@ -98,11 +91,11 @@ class Listing:
 
     def start(self, opening: World, journal: Sequence[Step]) -> None:
         """Learn the order of the rows; the world stands at the beginning of the run."""
-        self.order = Order(opening.tables[self.table], journal, self.newest)
+        self.order = Order(self.table, opening.tables[self.table].rows, journal, self.newest)
 
     def panel(self, scene: Scene) -> TablePanel:
         """The panel of a moment."""
-        keys = self.order.at(scene.position)
+        keys = self.order.at(scene.position, scene.world.tables[self.table])
         touched = self.touched(scene)
         places = self.order.places(keys, touched)
         return TablePanel(
@@ -120,8 +113,27 @@ class Listing:
             notes=self.newest,
             place=lambda key: self.order.place(keys, key),
             words=self.words(scene, touched),
-            worth=lambda column: lambda key: self.values(scene.world, key)[column],
+            worth=lambda column: self.worth(scene, column),
+            unlike=Unlike(self, scene, touched),
         )
+
+    def field(self, column: str) -> Field:
+        """The field that is shown in a column, by the name of it."""
+        return next(field for field in self.fields if field.title == column)
+
+    def has(self, column: str) -> bool:
+        """Whether there is such a column, at one moment at least."""
+        return any(field.title == column for field in self.fields)
+
+    def worth(self, scene: Scene, column: str) -> Callable[[Hashable], Value]:
+        """How a column of a row that is there is read."""
+        of, table = self.field(column).of, self.table
+
+        def value(key: Hashable) -> Value:
+            world = scene.world
+            return of(world, world.tables[table].rows[key])
+
+        return value
 
     def values(self, world: World, key: Hashable) -> list[Value]:
         """What stands in the columns of a row that is there."""
@@ -143,17 +155,29 @@ class Listing:
 
         return seen
 
-    def sources(self, world: World, key: Hashable, column: int) -> list[Source]:
-        """The rows of the world that a cell is read from, for the chain of its causes."""
-        field = self.fields[column]
+    def sources(self, world: World, key: Hashable, column: str) -> list[Source]:
+        """The rows that a cell is read from at any moment, for the chain of its causes."""
+        field = self.field(column)
         return [Source(self.table, key, lambda row: field.of(world, row))]
 
-    def named(self, world: World, key: Hashable, column: int) -> tuple[str, str]:
+    def named(self, world: World, key: Hashable, column: str) -> tuple[str, str]:
         """The name of a cell and its value, in words: ``Online of MUG``, ``13``. A row that is not there has "none"."""
-        field = self.fields[column]
+        field = self.field(column)
         name = key if isinstance(key, str) else " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
         row = world.tables[self.table].rows.get(key)
         return f"{field.title} of {name}", "none" if row is None else shown(field.of(world, row), None).text
+
+    def rows(self, key: Hashable, column: str) -> list[Row]:
+        """The rows that a cell is read from at one moment or another, without those that these lead to."""
+        return [(self.table, key)]
+
+    def leads_to(self, row: Any) -> list[Row]:
+        """The rows that a row of those leads to, by what stands in it."""
+        return []
+
+    def concerns(self, world: World, change: Change) -> Collection[Hashable] | None:
+        """The rows that may read otherwise after such a change; None where it can be any."""
+        return (change.key,) if change.table == self.table else ()
 
     def resting(self, scene: Scene, keys: Sequence[Hashable]) -> tuple[int, int]:
         """Where the panel stands when the step changed nothing in it: at its top."""

@@ -1,5 +1,6 @@
 """The why of a step: the rules that spoke, each with its sentence and how sure we are of it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sandbox.sync.assumptions import ASSUMPTIONS
 from sandbox.sync.registry import RULES, Rule
 from sandbox.tui.view.facts import fact
-from sandbox.tui.view.panel import TextPanel
+from sandbox.tui.view.panel import TextPanel, Window
 from sandbox.tui.view.spans import Line, Span, spread, width, wrap
 from sandbox.tui.view.within import Within
 from sandbox.world.journal import Decision, Step
@@ -103,6 +104,20 @@ class WhyPanel(TextPanel):
     decisions: tuple[Decision, ...] = ()
     to_come: int = 0
     """How many rules of the step have not spoken yet, where it is shown rule by rule."""
+
+    def window(self, room: int, height: int, top: int | None = None) -> Window:
+        """The lines that fit: whole rules, as long as one is whole, then how many there are besides."""
+        shown = super().window(room, height, top)
+        inside = [row for row in shown.rows if row >= 0]
+        if len(inside) < 2 or shown.rows[-1] >= 0 or inside[-1] + 1 >= self.count(room):
+            return shown
+        starts = self._made(room)[1]
+        cut = starts[bisect_right(starts, inside[-1] + 1) - 1]  # where what does not end in view begins
+        if cut <= inside[0]:
+            return shown
+        kept = shown.rows.index(cut) if cut in shown.rows else len(shown.rows) - 1
+        more = self._more(room, (cut, self.count(room), "more: ▼"))
+        return Window([*shown.lines[:kept], more], shown.top, [*shown.rows[:kept], -1])
 
     def read(self, cursor: int | None, opened: Collection[int]) -> "WhyPanel":
         """The same panel with the cursor on a decision, and some of them open."""

@@ -1,20 +1,23 @@
 """The wire between the two sides: what just arrived, what is on its way, and how the line does."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import nsmallest
-from typing import NamedTuple
 
+from sandbox.tui.view.messages import MessageTable, Row, table
 from sandbox.tui.view.panel import TextPanel
+from sandbox.tui.view.scene import Scene
 from sandbox.tui.view.spans import Line, Span, cut, width, wrap
-from sandbox.tui.view.tables import Scene, deed
+from sandbox.tui.view.tables import deed
 from sandbox.world.clock import lasting, shown
+from sandbox.world.journal import Step
 from sandbox.world.wire import Message
 
 MOST = 50
 SEP = Span(" · ", "dim")
-"""What stands between two parts of the wire on one line."""
-NEWS = "*"
-"""The sign of what was another word before."""
+"""What stands between two things that are said of the line."""
 NEW = "+ New"
 """The mark of a message that was sent in this step."""
 Block = Callable[[int], list[Line]]
@@ -35,7 +38,7 @@ def _way(message: Message, room: int) -> Line:
     return Span(" " * max(room - 3 - width((Span(label),)), 0)), Span(label), Span(" ─►", "wire")
 
 
-def _state(scene: Scene, message: Message) -> tuple[str, str, str]:
+def state_of(scene: Scene, message: Message) -> tuple[str, str, str]:
     """When the message arrives, and the mark that tells whether it is new."""
     link = scene.world.link
     reachable = link.pos_reachable if message.to == "pos" else link.store_reachable
@@ -49,7 +52,7 @@ def _state(scene: Scene, message: Message) -> tuple[str, str, str]:
     return when, "", ""
 
 
-def _gone(scene: Scene) -> list[tuple[Message, str, str]]:
+def gone_from(scene: Scene) -> list[tuple[Message, str, str]]:
     """The messages that left the wire in this step: what became of each."""
     arrived = {step.cause.number for step in scene.changes.steps if isinstance(step.cause, Message)}
     return [
@@ -73,14 +76,15 @@ def _block(message: Message, when: str, mark: str, role: str) -> Block:
     return lines
 
 
-def _in_flight(scene: Scene) -> list[Message]:
+def in_flight(scene: Scene) -> list[Message]:
+    """The messages on their way that come first."""
     messages = scene.world.wire.messages
     if not len(messages):
         return []
     return nsmallest(MOST, messages, key=lambda message: (message.due, message.number))
 
 
-def _line_words(scene: Scene) -> list[tuple[str, str]]:
+def line_words(scene: Scene) -> list[tuple[str, str]]:
     """How the line does, in words with their looks."""
     link, before = scene.world.link, scene.changes.before("wire.link", "only")
     down = [name for name, up in (("POS", link.pos_reachable), ("store", link.store_reachable)) if not up]
@@ -100,94 +104,90 @@ def _line_words(scene: Scene) -> list[tuple[str, str]]:
     return words
 
 
-def panel(scene: Scene) -> TextPanel:
-    """The wire at a moment, as a panel."""
+@dataclass(frozen=True)
+class WirePanel(TextPanel):
+    """The line with a paragraph for each message, and the same messages as a table."""
+
+    make: Callable[[], MessageTable] = field(default=lambda: MessageTable("wire", "the line", "Line"))
+    state: Line = ()
+    """How the line does."""
+    many: int = 0
+    """How many messages are told, each in a paragraph: the first so many rows of the table."""
+
+    @cached_property
+    def table(self) -> MessageTable:
+        """The messages as a table; made when somebody asks for it, as long as the run stands at this moment."""
+        return self.make()
+
+    def pointed(self, key: Hashable) -> "WirePanel":
+        """The panel with the cursor on a message, where that is told in it."""
+        place = self.table.place(key)
+        if place is None or place >= self.many:
+            return self
+        chosen = self.blocks[place]
+        blocks = (*self.blocks[:place], lambda room: _chosen(chosen(room)), *self.blocks[place + 1 :])
+        return replace(self, blocks=blocks, focus=place)
+
+    def message_at(self, line: int, room: int) -> int:
+        """Which message a line of the panel tells of, by its place; -1 for none."""
+        place = bisect_right(self._made(room)[1], line) - 1
+        return place if line >= 0 and place < self.many else -1
+
+
+def _chosen(lines: list[Line]) -> list[Line]:
+    """The lines of a message with the cursor on its words."""
+    first, *rest = lines
+    chosen = (span._replace(role="cursor") if span.text.strip() and not span.role else span for span in first)
+    return [tuple(chosen), *rest]
+
+
+def panel(scene: Scene, journal: Sequence[Step] = ()) -> WirePanel:
+    """The wire at a moment, as a panel. ``journal`` tells by which step a message was sent."""
     blocks: list[Block] = []
-    blocks += [_block(message, "", word, role) for message, word, role in _gone(scene)]
-    flying = _in_flight(scene)
-    blocks += [_block(message, *_state(scene, message)) for message in flying]
+    gone = gone_from(scene)
+    blocks += [_block(message, "", word, role) for message, word, role in gone]
+    flying = in_flight(scene)
+    blocks += [_block(message, *state_of(scene, message)) for message in flying]
     rest = len(scene.world.wire.messages) - len(flying)
     if rest:
         blocks.append(lambda room: [(Span(f"and {rest:,} more", "dim"),)])
     if not blocks:
         fills = () if scene.position else (Span(": ", "dim"), *deed("place_order", "then"))
         blocks.append(lambda room: wrap((Span("nothing on its way", "dim"), *fills), room))
-    words = _line_words(scene)
+    words = line_words(scene)
 
     def line(room: int) -> list[Line]:
         return [(), *(part for text, role in words for part in wrap((Span(text, role),), room, 2))]
 
     blocks.append(line)
     new = sum(scene.changes.is_new("wire.messages", message.number) for message in flying)
-    return TextPanel("wire", "the line", "Line", blocks=tuple(blocks), focus=0, news=f"+{new}" if new else "")
+    state = [span for text, role in words for span in (SEP, Span(text, role))][1:]
+    return WirePanel(
+        "wire", "the line", "Line", blocks=tuple(blocks), focus=0, news=f"+{new}" if new else "", state=tuple(state),
+        make=lambda: _table(scene, journal, gone), many=len(gone) + len(flying),
+    )  # fmt: skip
 
 
-class OneLine(NamedTuple):
-    """The line on a single line of the screen: parts, those that matter most first.
+def _table(scene: Scene, journal: Sequence[Step], gone: Sequence[tuple[Message, str, str]]) -> MessageTable:
+    """Those that left the line in this step first, then those on their way, the next one first."""
+    left = {message.number: (word, role) for message, word, role in gone}
+    now, link = scene.world.now, scene.world.link
 
-    The last ``usual`` ones say only that all is as usual; ``rest`` counts the messages that are no part of it.
-    """
+    flying = sorted(scene.world.wire.messages, key=lambda message: (message.due, message.number))
+    every = [*(message for message, _, _ in gone), *flying]
 
-    parts: tuple[Line, ...]
-    usual: int
-    rest: int = 0
+    def told(message: Message) -> Row:
+        cause = f"step {message.cause}" if message.cause else "the opening"
+        if 0 < message.cause <= len(journal):
+            cause = f"{cause}: {journal[message.cause - 1].told}"
+        sent = clock(message.sent, now)
+        if message.number in left:
+            word, role = left[message.number]
+            return Row(message, sent, clock(message.due, now), word.removeprefix("✗ "), cause, word, role)
+        reachable = link.pos_reachable if message.to == "pos" else link.store_reachable
+        _, mark, role = state_of(scene, message)
+        state = "on its way" if reachable else "waits"
+        return Row(message, sent, clock(message.due, now) if reachable else "", state, cause, mark, role)
 
-    @property
-    def whole(self) -> Line:
-        """All parts."""
-        told = len(self.parts) - self.usual
-        return self._joined(self.parts[:told], self.rest, self.parts[told:])
-
-    def within(self, room: int) -> Line:
-        """What fits, no part of it cut: what is as usual is left out first, then of news all but the sign, then
-        messages, which are counted."""
-        told = len(self.parts) - self.usual
-        short = tuple(tuple(map(_signed, part)) for part in self.parts)
-        ways = [(self.parts, told, len(self.parts) - left) for left in range(self.usual + 1)]
-        ways += [(short, count, count) for count in range(told, 0, -1)]
-        made = [self._joined(parts[:count], self.rest + told - count, parts[count:end]) for parts, count, end in ways]
-        return next((line for line in made if width(line) <= room), made[-1])
-
-    @staticmethod
-    def _joined(parts: Iterable[Line], rest: int, usual: Iterable[Line] = ()) -> Line:
-        more: Line = (Span(f"{rest:,} more", "dim"),)
-        spans: list[Span] = []
-        for part in (*parts, *([more] if rest else []), *usual):
-            spans += [*([SEP] if spans else [Span("line: ", "wire")]), *part]
-        return tuple(spans)
-
-
-def one_line(scene: Scene) -> OneLine:
-    """The line between the two sides on a single line, for small screens."""
-    gone = [(Span(_words(message)), Span(f" {word}", role)) for message, word, role in _gone(scene)]
-    flying: list[Line] = []
-    for message in _in_flight(scene)[:2]:
-        when, mark, role = _state(scene, message)
-        flying.append((Span(_words(message)), Span(f" {when}", "dim"), Span(f" {mark}" if mark else "", role)))
-    line, delay = (Span(*_line_shortly(scene)),), (Span(*_line_words(scene)[1]),)
-    state = [part for part in (line, delay) if not part[0].role]
-    first, last = ([part] if part[0].role else [] for part in (line, delay))
-    rest = len(scene.world.wire.messages) - len(flying)
-    return OneLine((*first, *gone, *flying, *last, *state), len(state), rest)
-
-
-def _words(message: Message) -> str:
-    return f"◄─ {message.body.label}" if message.to == "pos" else f"{message.body.label} ─►"
-
-
-def _signed(span: Span) -> Span:
-    """News in one sign."""
-    return span._replace(text=" +") if span.text == f" {NEW}" else span
-
-
-def _line_shortly(scene: Scene) -> tuple[str, str]:
-    """Whether the line is up, in few words."""
-    link, before = scene.world.link, scene.changes.before("wire.link", "only")
-    up = link.pos_reachable, link.store_reachable
-    words = {
-        (True, True): "up", (False, False): "✗ cut", (False, True): "✗ POS cannot be reached",
-        (True, False): "✗ store cannot be reached",
-    }[up]  # fmt: skip
-    if before is None or (before.pos_reachable, before.store_reachable) == up:
-        return words, "" if all(up) else "bad"
-    return (f"{words} again" if all(up) else words) + f" {NEWS}", "mark" if all(up) else "bad"
+    touched = [place for place, message in enumerate(every) if scene.changes.changed("wire.messages", message.number)]
+    return table(every, told, touched)

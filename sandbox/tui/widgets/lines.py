@@ -1,6 +1,9 @@
 """The one widget that paints: lines of plain text with roles; only lines that differ are painted again."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
+from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,15 +15,37 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from sandbox.tui.view.spans import BLANK, Line
+from sandbox.tui.keymap.spelling import shown
+from sandbox.tui.view.spans import BLANK, Line, Span
 
 ROLES = (
     "dim", "title", "head", "focus", "mark", "new", "kept", "good", "bad", "now",
     "key", "wire", "pos", "store", "frame", "on", "off", "notice", "cursor",
+    "label", "label-next", "flagged",
 )  # fmt: skip
 
 Draw = Callable[[int, int], Sequence[Line]]
 KEPT = 4000
+RUN = "run:"
+"""An act that begins so is an action of these lines or of their screen, as keys do it: ``run:move(1)``."""
+KEY = "key:"
+"""An act that begins so presses a key."""
+_KEY = re.compile(r"[^\s+]+\+\S+|[←→↑↓]|[^\s←→↑↓-]+")
+"""A key in a label that names several: ``↑↓``, ``PgUp PgDn``, ``1-3``."""
+
+
+_LOOKS: WeakKeyDictionary[object, dict[tuple[object, object], Style]] = WeakKeyDictionary()
+"""How roles look, for each app, kind of page and part of it: finding it out takes longer than painting the page."""
+
+
+class Hold(Protocol):
+    """What holds the lines of a screen as they are shown, and takes the keys meanwhile."""
+
+    def key(self, event: events.Key) -> None:
+        """A key was pressed."""
+
+    def leave(self) -> None:
+        """Let go."""
 
 
 class Lines(Widget):
@@ -41,7 +66,11 @@ class Lines(Widget):
         &> .lines--pos { color: $text-primary; text-style: bold; }
         &> .lines--store { color: $text-success; text-style: bold; }
         &> .lines--on, &> .lines--cursor { text-style: reverse bold; }
+        &> .lines--flagged { text-style: bold underline; }
+        &> .lines--on.lines--flagged { text-style: reverse bold underline; }
         &> .lines--notice { color: $text-warning; text-style: bold; }
+        &> .lines--label { color: $text-warning; text-style: reverse bold; }
+        &> .lines--label-next { color: $text-warning; text-style: bold underline; }
     }
     """
 
@@ -72,11 +101,13 @@ class Lines(Widget):
         self._shown: list[Line] = []
         self._strips: dict[tuple[Line, int], Strip] = {}
         self._styles_of: dict[str, Style] = {}
+        self._over: Mapping[int, Line] = {}
+        self.hold: Hold | None = None
 
     def show(self) -> None:
         """Draw again, and paint the lines that are no longer what they were."""
         width, height = self.size
-        if not width or not height or self._covered():
+        if not width or not height or self.hold is not None or self._covered():
             return
         fresh = list(self._draw(width, height))
         if (shown := getattr(self.app, "shown_keys", None)) is not None:
@@ -93,10 +124,21 @@ class Lines(Widget):
         above = self.app.screen
         return above is not self.screen and getattr(above, "covers", False)
 
+    def shown(self, y: int) -> Line:
+        """A line as it was drawn."""
+        return self._shown[y] if y < len(self._shown) else BLANK
+
+    def lay(self, over: Mapping[int, Line]) -> None:
+        """Show other lines in the place of some that were drawn, which stay what they are."""
+        before, self._over = self._over, over
+        changed = [y for y in sorted({*before, *over}) if before.get(y) != over.get(y)]
+        if regions := _regions(self.size.width, changed):
+            self.refresh(*regions)
+
     def render_line(self, y: int) -> Strip:
         """One line, from the cache where it was painted before."""
         width = self.size.width
-        line = self._shown[y] if y < len(self._shown) else BLANK
+        line = self._over.get(y) or self.shown(y)
         strip = self._strips.get((line, width))
         if strip is None:
             base = self._style("")
@@ -110,12 +152,22 @@ class Lines(Widget):
     def _style(self, role: str) -> Style:
         style = self._styles_of.get(role)
         if style is None:
-            style = self._styles_of[role] = self._look(role) if role else self.rich_style
+            style = self._styles_of[role] = self._known(role) if role else self.rich_style
         return style
+
+    def _known(self, role: str) -> Style:
+        """How a role looks, from what was found out for the same part of a page of the same kind before."""
+        screen, app = self.screen, self.app
+        page = type(screen), screen.classes, app.theme, app.classes
+        place = role, type(self), self.id, self.classes, self.rich_style
+        looks = _LOOKS.setdefault(app, {})
+        if (page, place) not in looks:
+            looks[page, place] = self._look(role)
+        return looks[page, place]
 
     def _look(self, role: str) -> Style:
         """How a role looks here: what Textual would find out for each role of each widget, at each change of any."""
-        node = DOMNode(classes=f"lines--{role}")
+        node = DOMNode(classes=" ".join(f"lines--{each}" for each in role.split()))
         node._attach(self)
         self.app.stylesheet.apply(node)
         return node.rich_style
@@ -128,39 +180,105 @@ class Lines(Widget):
 
     def on_resize(self) -> None:
         """Draw for the new room."""
+        if self.hold is not None:
+            self.hold.leave()
         if self._covered():
             return
         self._shown = []
         self.show()
 
+    def acts(self, y: int) -> Iterator[tuple[int, str]]:
+        """The pieces of a line that do something: the cell where each begins to be seen, and its act."""
+        x = 0
+        for span in self.shown(y):
+            for place, act in self._pieces(span) if span.text.strip() else ():
+                text = span.text if place == 0 else ""
+                if act:
+                    yield x + place + len(text) - len(text.lstrip()), act
+            x += cell_len(span.text)
+
     def act_at(self, x: int, y: int) -> str:
         """What a click at this place does; empty for nothing."""
-        if not 0 <= y < len(self._shown):
-            return ""
-        for span in self._shown[y]:
-            x -= cell_len(span.text)
-            if x < 0:
-                return span.act
+        for span in self.shown(y) if y >= 0 else BLANK:
+            size = cell_len(span.text)
+            if x < size:
+                pieces = self._pieces(span)
+                return next((act for place, act in reversed(pieces) if place <= x), pieces[0][1])
+            x -= size
         return ""
+
+    def _pieces(self, span: Span) -> list[tuple[int, str]]:
+        """What the pieces of a text do, by the cell at which each begins: mostly it is one, with its act.
+
+        A key that is named without an act is pressed; so is each of several that stand in one label.
+        """
+        if span.role == "key":
+            named = list(_KEY.finditer(span.text))
+            if not span.act or len(named) > 1:
+                keys = {shown(key): key for key in self.screen.active_bindings}
+                if named and all(found[0] in keys for found in named):
+                    return [(cell_len(span.text[: found.start()]), KEY + keys[found[0]]) for found in named]
+        return [(0, span.act)]
+
+    def press(self, act: str) -> None:
+        """Do what a click on an act does."""
+        if act.startswith(RUN):
+            action = act.removeprefix(RUN)
+            home = self if hasattr(self, f"action_{action.partition('(')[0]}") else self.screen
+            self.app.call_later(self.app.run_action, action, home)
+        elif act.startswith(KEY):
+            self.app.simulate_key(act.removeprefix(KEY))
+        else:
+            self.post_message(self.Pressed(act))
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """While something holds these lines, all keys are for it."""
+        return self.hold is not None
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to what holds these lines."""
+        if self.hold is not None:
+            event.stop()
+            event.prevent_default()
+            self.hold.key(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted words are for nobody while something holds these lines."""
+        if self.hold is not None:
+            event.stop()
+            event.prevent_default()
+            self.hold.leave()
 
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked."""
         act = self.act_at(event.x, event.y)
-        self.post_message(self.Pressed(act) if act else self.Pointed(self, event.x, event.y))
+        if self.hold is not None:
+            self.hold.leave()
+        if act:
+            self.press(act)
+        else:
+            self.post_message(self.Pointed(self, event.x, event.y))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Tell that the wheel turned down."""
         event.stop()
-        self.post_message(self.Wheeled(self, event.y, 3))
+        self._wheeled(event.y, 3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Tell that the wheel turned up."""
         event.stop()
-        self.post_message(self.Wheeled(self, event.y, -3))
+        self._wheeled(event.y, -3)
+
+    def _wheeled(self, y: int, by: int) -> None:
+        if self.hold is not None:
+            self.hold.leave()
+        self.post_message(self.Wheeled(self, y, by))
 
     def text(self) -> str:
         """The words that are shown, line by line."""
-        return "\n".join("".join(span.text for span in line).rstrip() for line in self._shown)
+        return "\n".join(
+            "".join(span.text for span in (self._over.get(y) or line)).rstrip() for y, line in enumerate(self._shown)
+        )
 
 
 def _regions(width: int, lines: Sequence[int]) -> list[Region]:

@@ -1,6 +1,7 @@
 """The bottom line of a screen; while something is asked, a question to the user in its place."""
 
 from collections.abc import Callable
+from typing import Any
 
 from textual import events
 from textual.binding import Binding
@@ -11,6 +12,7 @@ from sandbox.tui.view.spans import Line, Span, fit
 from sandbox.tui.widgets.lines import Draw, Lines
 
 MOST = 60
+_HINT = Span("   Enter takes it", "dim", "run:take"), Span(", Esc leaves", "dim", "run:leave")
 
 
 class Prompt(Lines):
@@ -31,6 +33,15 @@ class Prompt(Lines):
         self._then: Callable[[str], object] | None = None
         self._before: Widget | None = None
         self.question = self.typed = ""
+
+    def on_mount(self) -> None:
+        """Hear where the keys go: a click on what takes keys else does not end the question."""
+        self.watch(self.screen, "focused", self._keep_keys, init=False)
+
+    def _keep_keys(self, widget: Widget | None) -> None:
+        if self._then is not None and widget is not self:
+            self._before = widget or self._before
+            self._give_keys(self)
 
     @property
     def is_modal(self) -> bool:
@@ -58,7 +69,7 @@ class Prompt(Lines):
         if self._then is None:
             return list(self._usual(room, height))
         words = Span(f" {self.question} ", "title"), Span(self.typed), Span(" ", "on")
-        return [fit((*words, Span("   Enter takes it, Esc leaves", "dim")), room)]
+        return [fit((*words, *_HINT), room)]
 
     def on_key(self, event: events.Key) -> None:
         """A letter is typed."""
@@ -90,3 +101,8 @@ class Prompt(Lines):
     def action_leave(self) -> None:
         """Give nothing."""
         self._end()
+
+
+def asking(screen: Screen[Any]) -> bool:
+    """Whether a screen asks something, so that its keys do nothing."""
+    return isinstance(screen.focused, Prompt) and screen.focused.is_modal

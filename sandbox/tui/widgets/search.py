@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual import events
 
 from sandbox.tui.view.spans import Line, Span
+from sandbox.tui.widgets.typed import Typed
 
 
 class Search:
@@ -13,23 +14,28 @@ class Search:
     ``found`` is called when the words are others, before the screen is drawn again.
     """
 
-    def __init__(self, found: Callable[[], object] = tuple, most: int | None = None) -> None:
-        self._found, self._most = found, most
-        self.words, self.open = "", False
-        self._fresh = False
-        """Whether the words stand from before: the first letter replaces them then."""
+    def __init__(self, found: Callable[[], object] = tuple, most: int | None = None, end: str = "leave_search") -> None:
+        """``end`` is the action of the screen that ends the search."""
+        self._found, self._end = found, end
+        self._line, self.open = Typed(most=most), False
+
+    @property
+    def words(self) -> str:
+        """The words that are looked for."""
+        return self._line.words
 
     def begin(self) -> None:
         """Let words be typed, in place of those that were looked for before."""
-        self.open, self._fresh = True, bool(self.words)
+        self.open, self._line.fresh = True, bool(self.words)
 
     def type(self, words: str) -> None:
         """More words are typed."""
-        self.look_for(words if self._fresh else self.words + words)
+        self._line.add(words)
+        self._found()
 
     def look_for(self, words: str) -> None:
         """Look for words."""
-        self.words, self._fresh = words[: self._most], False
+        self._line.put(words)
         self._found()
 
     def end(self) -> None:
@@ -41,27 +47,28 @@ class Search:
         """The line; empty where nothing is looked for."""
         if not self.open and not self.words:
             return ()
-        hint = "   Enter keeps it, Esc ends it" if self.open else "   Esc shows all again"
+        hint = [Span("   Enter keeps it", "dim", "key:enter"), Span(", Esc ends it", "dim", f"run:{self._end}")]
+        hint = hint if self.open else [Span("   Esc shows all again", "dim", f"run:{self._end}")]
         cursor = (Span(" ", "on"),) if self.open else ()
         return (
             Span(" / ", "key"),
-            Span(self.words, "on" if self._fresh and self.open else ""),
+            Span(self.words, "on" if self._line.fresh and self.open else ""),
             *cursor,
-            Span(hint, "dim"),
+            *hint,
         )
 
     def takes(self, event: events.Key) -> bool:
         """Whether the key was typed here; it does nothing else then."""
         if not self.open:
             return False
+        if self._line.takes(event):
+            self._found()
+            return True
         if event.key == "enter":
             self.open = False
         elif event.key == "backspace":
-            self.look_for("" if self._fresh else self.words[:-1])
-        elif event.key == "ctrl+u":
-            self.look_for("")
-        elif event.character is not None and event.is_printable:
-            self.type(event.character)
+            self._line.rub()
+            self._found()
         else:
             return False
         event.stop()

@@ -6,8 +6,12 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from sandbox.scenario.problems import Problem
 from sandbox.scenario.progress import Stopped, heard_by
+from sandbox.scenario.session import Impossible
 from sandbox.tui.widgets.lines import Lines
+from sandbox.tui.working.pausing import pause
+from sandbox.workspace.files import Unkept
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -69,7 +73,11 @@ class Job(Generic[T]):
 
 
 def settle() -> None:
-    """What was made now is there to stay: it is not searched for garbage while somebody waits for a key."""
+    """What was made now is there to stay: it is not searched for garbage while somebody waits for a key.
+
+    What was to stay before is searched once more: of it, a story that has been left is garbage by now.
+    """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
     gc.set_threshold(5_000, 4, 1_000)  # and what comes after is searched little at a time
@@ -86,30 +94,56 @@ def just_over() -> bool:
     return monotonic() - _Last.over < GRACE
 
 
-def work(
-    app: "App[Any]", what: str, do: Callable[[], T], then: Callable[[T], None], stopped: Callable[[], None]
-) -> None:
-    """Do something, then go on with what came of it; or with ``stopped``, where the user stopped it.
+def why(error: Exception) -> str:
+    """Why something did not come to a good end, in a sentence: what is said of it, or what it is."""
+    known = isinstance(error, Problem | Impossible | Unkept)
+    words = str(error) if known else f"{type(error).__name__}: {error}"
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
-    What is over in a moment is over when this returns, and what it raises is raised here. Else a box over the
-    screen tells how far the work is, takes all keys, and stops it on Escape; ``do`` must raise nothing then.
+
+def work(
+    app: "App[Any]",
+    what: str,
+    do: Callable[[], T],
+    then: Callable[[T], object],
+    stopped: Callable[[], object],
+    failed: Callable[[Exception], object],
+) -> None:
+    """Do something, and come to one of three ends: ``then`` with what came of it, ``stopped`` by the user, or
+    ``failed`` with what it raised.
+
+    What is over in a moment is over when this returns. Else a box over the screen tells how far the work is, takes
+    all keys, and stops it on Escape. Nothing plays meanwhile, for that would move what is worked on.
     """
+    pause(app)
     job = Job(do)
     job.start()
     if job.ended(PATIENCE):
-        then(job.came())
+        _end(job, then, stopped, failed)
         return
     from sandbox.tui.working.screen import WorkingScreen
 
     def over(_: object) -> None:
         _Last.over = monotonic()
-        try:
-            came = job.came()
-        except Stopped:
-            stopped()
-        else:
-            then(came)
+        _end(job, then, stopped, failed)
         for lines in app.screen.query(Lines):
             lines.show()  # the terminal may have another size by now
 
     app.push_screen(WorkingScreen(what, job), over)
+
+
+def _end(
+    job: Job[T],
+    then: Callable[[T], object],
+    stopped: Callable[[], object],
+    failed: Callable[[Exception], object],
+) -> None:
+    """The end to which a job has come."""
+    try:
+        came = job.came()
+    except Stopped:
+        stopped()
+    except Exception as error:  # whatever it is: it does not end the app
+        failed(error)
+    else:
+        then(came)

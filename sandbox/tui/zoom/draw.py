@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from sandbox.tui.stage.draw.boxes import Drawn, cornered
+from sandbox.tui.stage.draw.boxes import Drawn, cornered, ended
 from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
 from sandbox.tui.view import Line, Panel, Question, Span, View
 from sandbox.tui.view.columns import INDENT, NOTE, Column, Layout
-from sandbox.tui.view.panel import TablePanel
+from sandbox.tui.view.panel import TablePanel, TextPanel
 from sandbox.tui.view.spans import cut, fit, pad, wrap
 from sandbox.tui.zoom.picks import Order
 
@@ -26,7 +26,8 @@ class Chosen(NamedTuple):
     typing: bool = False
 
 
-def drawn(view: View, whole: Panel, panel: Panel, chosen: Chosen, room: int, height: int, top: int | None) -> Drawn:
+def drawn(view: View, whole: Panel, panel: Panel, chosen: Chosen, room: int, height: int, top: int | None,
+          away: Line = ()) -> Drawn:  # fmt: skip
     """The panel in so much room. ``whole`` is the panel with all its rows, ``panel`` has those that are picked."""
     inner = room - 4
     side = "pos" if whole in view.pos else "store" if whole in view.store else ""
@@ -42,12 +43,19 @@ def drawn(view: View, whole: Panel, panel: Panel, chosen: Chosen, room: int, hei
         while title and not title[-1].text.strip():
             title.pop()
         title[-1] = title[-1]._replace(text=title[-1].text.rstrip())
+        if away and top is not None and not ended(panel.window(inner, height - 2 - bool(chosen.words), top)):
+            title += away
+        if chosen.words or chosen.typing:
+            head.append(_finding(whole, panel, chosen, inner))
     asked = _asked(view.waiting, inner) if view.waiting is not None and whole.id != "story" else []
+    if whole.id == view.wire.id:
+        asked = [(), *wrap(view.wire.state, inner), *asked]
     rows = max(height - 2 - len(head) - len(asked), 1)
     window = panel.window(inner, rows, top)
     lines = window.lines
-    if isinstance(panel, TablePanel) and not len(panel.keys) and chosen.words:
-        lines = [fit((Span(f"No row has “{chosen.words}” in it; Esc clears the filter.", "notice"),), inner)]
+    if chosen.words and not _many(panel):
+        none = "No row" if isinstance(panel, TablePanel) else "No sentence"
+        lines = [fit((Span(f"{none} has “{chosen.words}” in it; Esc clears the filter.", "notice"),), inner)]
     needles = chosen.words.casefold().split()
     body = [*head, *([lit(line, needles) for line in lines] if needles else lines)]
     body += [()] * (height - 2 - len(asked) - len(body))
@@ -55,7 +63,7 @@ def drawn(view: View, whole: Panel, panel: Panel, chosen: Chosen, room: int, hei
     box = framed(title, [*body, *asked], room, height, *look, _elsewhere(view, whole))
     box[0] = cornered(box[0], Span(BACK, "key", "zoom:toggle"))
     owners = ["", *[whole.id] * (height - 2), ""]
-    return Drawn(box, owners, {"zoom": window.top}, False, [-1] * (1 + len(head)) + window.rows)
+    return Drawn(box, owners, {"zoom": window.top}, False, [-1] * (1 + len(head)) + window.rows, ended=ended(window))
 
 
 def _count(whole: TablePanel, panel: TablePanel, chosen: Chosen) -> str:
@@ -68,9 +76,10 @@ def _by(whole: TablePanel, order: Order | None) -> str:
     """The order in words."""
     if order is None:
         return ""
-    column = whole.columns[order.column]
-    first = ("largest" if order.falling else "smallest") if column.right else ("Z to A" if order.falling else "A to Z")
-    return f" · by {column.title} {order.sign} {first}{' first' if column.right else ''}"
+    column = whole.number(order.column)
+    if column is None:
+        return ""
+    return f" · by {whole.columns[column].title} {order.sign} {whole.ends(column)[order.falling]}"
 
 
 def _filter(whole: TablePanel, panel: TablePanel, chosen: Chosen, room: int) -> Line:
@@ -85,6 +94,21 @@ def _filter(whole: TablePanel, panel: TablePanel, chosen: Chosen, room: int) -> 
     return fit((*spans, Span("   Esc clears", "dim", "zoom:escape")), room)
 
 
+def _many(panel: Panel) -> int:
+    """How many rows or paragraphs a panel has."""
+    return (
+        len(panel.keys) if isinstance(panel, TablePanel) else len(panel.blocks) if isinstance(panel, TextPanel) else 0
+    )
+
+
+def _finding(whole: Panel, panel: Panel, chosen: Chosen, room: int) -> Line:
+    """What is typed, and how many paragraphs have it."""
+    cursor = (Span(" ", "on"),) if chosen.typing else ()
+    count = Span(f"   {_many(panel):,} of {_many(whole):,}")
+    words = Span("/ ", "key", "zoom:filter"), Span(chosen.words, "now"), *cursor, count
+    return fit((*words, Span("   Esc clears", "dim", "zoom:escape")), room)
+
+
 def _headings(layout: Layout, order: Order | None, room: int) -> list[Line]:
     """The titles of the columns, one line for each that a row takes; a click on one puts the rows in its order."""
     made = []
@@ -93,7 +117,7 @@ def _headings(layout: Layout, order: Order | None, room: int) -> list[Line]:
         for place, (number, size) in enumerate(line):
             if place:
                 spans.append(Span(" " * layout.gap))
-            sign = order.sign if order is not None and order.column == number else ""
+            sign = order.sign if order is not None and order.column == layout.columns[number].id else ""
             words = _heading(layout.columns[number], size, sign, bool(index))
             spans.append(Span(words, "focus" if sign else "head", f"zoom:column:{number}"))
         made.append(fit(spans, room))
@@ -165,13 +189,22 @@ def lit(line: Line, needles: Sequence[str]) -> Line:
     return tuple(spans)
 
 
-def foot(chosen: Chosen, table: bool, waiting: int) -> list[tuple[str, str, str]]:
+def foot(chosen: Chosen, panel: Panel, waiting: int) -> list[tuple[str, str, str]]:
     """The keys of the moment. ``waiting`` is the number of choices of a question that waits."""
     if chosen.typing:
-        return [("Enter", "keep the filter", "zoom:take"), ("Esc", "clear", "zoom:escape"), ("↑↓", "row", ""),
+        return [("Enter", "keep the filter", "zoom:take"), ("Esc", "clear", "zoom:escape"), ("↑↓", _one(panel), ""),
                 ("←→", "step", "do:step")]  # fmt: skip
-    rows = [("/", "filter", "zoom:filter"), ("s", "order by", "zoom:next_column"), ("S", "turn", "zoom:turn"),
-            ("Enter", "where from", "do:where_from"), ("o", "row", "zoom:details")] if table else []  # fmt: skip
+    inside = [("/", "find", "zoom:filter")]
+    if isinstance(panel, TablePanel):
+        inside = [("/", "filter", "zoom:filter"), ("s", "order by", "zoom:next_column"), ("S", "turn", "zoom:turn"),
+                  ("Enter", "where from", "do:where_from"), ("o", _one(panel), "zoom:details")]  # fmt: skip
+    elif panel.id == "why":
+        inside += [("Enter", "open", "do:where_from"), ("u", "its page", "do:rules")]
     back = ("Esc", "clear", "zoom:escape") if chosen.words else ("e", "back", "zoom:toggle")
     answer = [(f"1-{waiting}", "answer", "")] if waiting else []
-    return [*answer, back, *rows, ("←→", "step", "do:step"), ("Tab ↑↓", "panel", "")]
+    return [*answer, back, *inside, ("←→", "step", "do:step"), ("Tab ↑↓", "panel", "")]
+
+
+def _one(panel: Panel) -> str:
+    """What a cursor stands on."""
+    return {"wire": "message", "why": "rule", "story": "scroll"}.get(panel.id, "row")

@@ -1,15 +1,18 @@
 """The panel in full screen on a stage: what is chosen there, and the keys and clicks that choose it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from sandbox.tui.stage.draw.boxes import pointed
+from sandbox.tui.stage.following import AWAY, STORY
 from sandbox.tui.view import Line, Panel, Teller
-from sandbox.tui.view.panel import TablePanel
+from sandbox.tui.view.panel import TablePanel, TextPanel
 from sandbox.tui.widgets.lines import Lines
 from sandbox.tui.zoom.draw import Chosen, drawn, foot, roomy
+from sandbox.tui.zoom.finding import found, passages
 from sandbox.tui.zoom.keys import BINDINGS as KEYS
 from sandbox.tui.zoom.picks import Order, Picks
 
@@ -43,8 +46,8 @@ class Zoom(Lines):
 
     def _chosen_for(self, panel: Panel) -> Chosen:
         chosen = self._chosen.get(panel.id, Chosen())
-        columns = len(panel.columns) if isinstance(panel, TablePanel) else 0
-        if chosen.order is not None and chosen.order.column >= columns:  # its column is gone: an outlet was deleted
+        order = chosen.order  # its column may not be there at this moment: an outlet came late, or was deleted
+        if order is not None and not (isinstance(panel, TablePanel) and panel.number(order.column) is not None):
             chosen = chosen._replace(order=None)
         return chosen._replace(typing=self._typing == panel.id)
 
@@ -60,19 +63,31 @@ class Zoom(Lines):
         picked = self._picks.of(panel, self._moment, chosen.order, chosen.words)
         return replace(picked, columns=roomy(panel.columns, self.size.width - 4), ample=True)
 
+    def _found(self, panel: Panel) -> Panel:
+        """A panel of sentences with those that have the words."""
+        return found(panel, self._chosen_for(panel).words) if isinstance(panel, TextPanel) else panel
+
+    def passages(self, panel: TextPanel) -> Sequence[int]:
+        """The paragraphs of a panel that are shown, by their numbers."""
+        words = self._chosen_for(panel).words if self.open else ""
+        return passages(panel.blocks, words) if words else range(len(panel.blocks))
+
     def _lines(self, room: int, height: int) -> list[Line]:
         stage = self.stage
         whole = self._whole()
-        panel = pointed(self.picked(whole), stage.look) if isinstance(whole, TablePanel) else whole
+        panel = pointed(self.picked(whole), stage.look) if isinstance(whole, TablePanel) else self._found(whole)
         if isinstance(panel, TablePanel) and panel.cursor is not None and not panel.changed:
             panel = replace(panel, anchor=(panel.cursor[0], panel.cursor[0] + 1))
-        made = drawn(stage.view, whole, panel, self.chosen, room, height, stage.look.tops.get("zoom"))
+        away = AWAY if whole.id == STORY else ()
+        made = drawn(stage.view, whole, panel, self.chosen, room, height, stage.look.tops.get("zoom"), away)
         stage.drawn["zoom"] = made
         return made.lines
 
     def _panel(self, id: str) -> Panel:
-        panels = self.stage.view.panels
-        return next((panel for panel in panels if panel.id == id), panels[0])
+        view = self.stage.view
+        if id == view.wire.id:
+            return view.wire.table
+        return next((panel for panel in view.panels if panel.id == id), view.panels[0])
 
     def _whole(self) -> Panel:
         """The panel in focus, with all its rows."""
@@ -80,7 +95,7 @@ class Zoom(Lines):
 
     def pairs(self) -> list[tuple[str, str, str]]:
         """The keys of the moment."""
-        return foot(self.chosen, isinstance(self._whole(), TablePanel), self.stage.player.waiting)
+        return foot(self.chosen, self._whole(), self.stage.player.waiting)
 
     def show(self) -> None:
         """Draw while it is open."""
@@ -97,7 +112,9 @@ class Zoom(Lines):
         if verb == "panel":
             self._enter(which)
         elif verb == "column":
-            self._order(int(which))
+            panel = self._whole()
+            if isinstance(panel, TablePanel) and int(which) < len(panel.columns):
+                self._order(panel.columns[int(which)].id)
         else:
             getattr(self, verb)()
 
@@ -113,38 +130,42 @@ class Zoom(Lines):
             self._enter(self.stage.look.focus or self.stage.pointer.latest())
 
     def filter(self) -> None:
-        """Let words be typed that rows must have."""
+        """Let words be typed that rows or sentences must have."""
         stage = self.stage
         panel = self._panel(stage.look.focus or stage.pointer.latest())
-        if not isinstance(panel, TablePanel):
-            stage.show(f"{panel.title} has no rows to filter: Tab and the digits go to a panel that has.")
-            return
         if not self.open:
             self._enter(panel.id)
         self._typing = panel.id
-        self._picks.read(panel, self._moment)
+        if isinstance(panel, TablePanel):
+            self._picks.read(panel, self._moment)
         self._paint()
 
     def next_column(self) -> None:
         """Put the rows in the order of the next column; after the last one, in their own."""
         panel = self._whole()
         if not isinstance(panel, TablePanel):
-            self.stage.show(f"{panel.title} has no rows to put in order.")
+            self._no_order(panel)
             return
         order = self.chosen.order
-        column = 0 if order is None else order.column + 1
+        place = None if order is None else panel.number(order.column)
+        column = 0 if place is None else place + 1
         if column < len(panel.columns):
-            self._order(column)
+            self._order(panel.columns[column].id)
         else:
             self._choose(self.chosen._replace(order=None), "The rows stand in their own order again.")
 
     def turn(self) -> None:
         """The same order the other way round."""
         order = self.chosen.order
-        if order is None:
+        if not isinstance(panel := self._whole(), TablePanel):
+            self._no_order(panel)
+        elif order is None:
             self.stage.show("s puts the rows in the order of a column first.")
         else:
             self._order(order.column)
+
+    def _no_order(self, panel: Panel) -> None:
+        self.stage.show(f"{panel.title} has sentences, which have no other order; / finds words in them.")
 
     def take(self) -> None:
         """Keep the filter; without one that is being typed, ask where the value under the cursor comes from."""
@@ -226,7 +247,7 @@ class Zoom(Lines):
         stage.pointer.reveal()
         stage.show()
 
-    def _order(self, column: int) -> None:
+    def _order(self, column: str) -> None:
         """Put the rows in the order of a column; a second time turns it round."""
         order = self.chosen.order
         falling = order is not None and order.column == column and not order.falling
@@ -244,9 +265,14 @@ class Zoom(Lines):
 
     def _paint(self, notice: str = "") -> None:
         """Paint what other rows change; the moment is the same, so all else stays as it is."""
+        if isinstance(panel := self._whole(), TextPanel):
+            self.stage.reasons.among(self.passages(panel))
+            self.stage.show(notice)
+            return
         self.stage.notice = notice
         self.show()
-        self.stage.query_one("#keys", Lines).show()
+        for part in ("last", "line", "transport", "keys"):  # a long notice takes the room of several
+            self.stage.query_one(f"#{part}", Lines).show()
 
     def _top(self, top: int | None) -> None:
         tops = {id: place for id, place in self.stage.look.tops.items() if id != "zoom"}

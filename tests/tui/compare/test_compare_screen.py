@@ -8,8 +8,9 @@ from sandbox.scenario.library import find, shipped
 from sandbox.scenario.reading import load
 from sandbox.scenario.session import Session, demo
 from sandbox.tui.app import SandboxApp
-from sandbox.tui.compare.choosing import choices, other_way
-from sandbox.tui.compare.marks import overruled
+from sandbox.tui.compare.choosing import other_way
+from sandbox.tui.compare.matters import choices
+from sandbox.tui.compare.overruled import overruled
 from sandbox.tui.compare.screen import CompareScreen
 from tests.tui.conftest import seen
 
@@ -35,13 +36,13 @@ async def test_what_differs_is_marked_by_sign_and_word(session: Session, size: t
         assert "Ada Lovelace" in row
         assert "A. Byron differs" in row
         assert "1 value differs" in screen
-        assert "They part at “order W1 reached the POS”" in screen
+        assert "They part at “order W1 reached the POS”" in lines_of(screen)
         await pilot.press("o")
         await pilot.pause()
         assert "sales W1" not in seen(pilot)
         await pilot.press("home", "left")
         await pilot.pause()
-        assert "There is nothing further." in seen(pilot)
+        assert "This is the beginning of the story." in seen(pilot)
         await pilot.press("f")
         await pilot.pause()
         assert "Here they part: order W1 reached the POS." in seen(pilot)

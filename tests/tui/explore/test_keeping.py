@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+
 from sandbox.actions import ACTIONS
 from sandbox.scenario.reading import load
 from sandbox.scenario.run import run
 from sandbox.scenario.scenes import scenes
 from sandbox.scenario.session import Session, demo
 from sandbox.tui.app import SandboxApp
+from sandbox.tui.explore.fields import Unfit
+from sandbox.tui.explore.form import Form
 from sandbox.tui.explore.keeping import keep, keeping_form
+from sandbox.tui.stage.screen import StageScreen
+from tests.tui.conftest import Open, press, top
 
 
 def sold_twice() -> Session:
@@ -42,3 +48,38 @@ def test_a_page_calls_the_line_the_line_and_its_settings_the_link() -> None:
     others = [words for scene in scenes(session.run) for words in scene.others]
     assert "Line: pos reachable yes → no, store reachable yes → no" in others
     assert "Link: shortage register outlet → refused" in others
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("a" * 260 + ".yaml", "File name too long. Choose another name or folder."),
+        ("~nosuchuser/x.yaml", "There is no user ~nosuchuser; write the folder out."),
+        ("nowhere/x.yaml", "nowhere/x.yaml cannot be written: No such file or directory."),
+        ("x\0.yaml", "cannot be written"),
+    ],
+)
+async def test_a_name_that_no_file_can_have_is_refused_in_the_form(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened() as pilot:
+        await press(pilot, "right", "k")
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        form.values["file"] = name
+        await press(pilot, "enter")
+        assert top(pilot) is form
+        assert form.field.name == "file"
+        assert says in form.problem
+        form.values["file"] = "good.yaml"
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, StageScreen)
+        assert (tmp_path / "good.yaml").exists()
+
+
+def test_what_cannot_be_written_to_its_end_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.tui.explore.keeping.recorded", lambda *_: "half a sign: \ud800")
+    with pytest.raises(Unfit, match="cannot be written"):
+        keep(demo(), 0, "Half a sign", tmp_path / "half.yaml")
+    assert not (tmp_path / "half.yaml").exists()

@@ -118,13 +118,15 @@ async def test_keys_that_are_typed_into_the_search_do_nothing_else(folder: Path)
 
 async def test_enter_plays_and_escape_comes_back_to_the_same_place(folder: Path) -> None:
     async with library(folder) as pilot:
-        await press(pilot, "end", "home", "down", "enter")
-        before = isinstance(pilot.app.screen, StageScreen)
-        await press(pilot, "home", "enter")
-        assert before or isinstance(pilot.app.screen, StageScreen)
+        await press(pilot, "slash", *"last", "enter")
+        assert " ► Last unit" in seen(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, StageScreen)
         await press(pilot, "right", "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
-        assert "The name does not match" in seen(pilot)
+        assert " ► Last unit" in seen(pilot)
+        assert "The name does not match" not in seen(pilot), "the search stands as it was"
 
 
 async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ async def sell_a_mug(pilot: Pilot[int]) -> None:
     """A deed in a shop of one's own, and what it leads to."""
     explorer = stage(pilot).explorer
     sale = ACTIONS["ring_sale"].model_validate({"id": "R1", "outlet": "Main Street", "items": {"MUG": 1}})
-    explorer._whole("Ring sale", lambda: explorer.session.act(explorer.here, sale), explorer._acted)
+    explorer.whole("Ring sale", lambda: explorer.session.act(explorer.here, sale), lambda _: explorer.show(""))
     await settled(pilot)
 
 

@@ -58,7 +58,7 @@ async def test_the_first_click_moves_the_cursor_and_the_second_asks(opened: Open
         x = lines[y].index("9 ▼1")
         await pilot.click(offset=(x, y))
         await pilot.pause()
-        assert stage(pilot).look.cursor == ("MUG", 2)
+        assert stage(pilot).look.cursor == ("MUG", "at Main Street")
         await pilot.click(offset=(x, y))
         await pilot.pause()
         assert "MUG at Main Street is 9" in seen(pilot)

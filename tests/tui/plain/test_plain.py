@@ -3,13 +3,16 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from sandbox.cli import cli
+from sandbox.tui.plain.folding import folded
 from sandbox.tui.plain.session import PlainSession
 from sandbox.tui.plain.words import told
 from sandbox.tui.stage.player import Player
@@ -118,3 +121,36 @@ def test_the_plain_mode_never_imports_textual(write: Callable[..., Path]) -> Non
     argv = [sys.executable, "-c", code, "play", str(write(NAME)), "--plain"]
     ended = subprocess.run(argv, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True)
     assert ended.stdout.splitlines()[-1] == "False"
+
+
+def _typed(words: Iterator[str], prompt: str) -> str:
+    return next(words)
+
+
+def test_the_step_that_shows_what_is_right_says_how_the_answer_was(write: Callable[..., Path], teller: Teller) -> None:
+    for given, verdicts in (("2", ["2 Ada Lovelace ✓ your answer, right"]),
+                            ("1", ["1 A. Byron ✗ your answer, wrong", "2 Ada Lovelace ✓ right"])):  # fmt: skip
+        said: list[str] = []
+        typed = iter([*[""] * ASK, given, "", "q"])
+        PlainSession(Player(teller), said.append, partial(_typed, typed)).run()
+        lines = said[-1].splitlines()
+        assert any(line.startswith("Last: order W1 reached the POS") for line in lines)
+        assert [line for line in lines if "✓" in line or "✗" in line] == verdicts
+    told_at_once = CliRunner().invoke(cli, ["play", str(write(NAME)), "--plain"]).output
+    assert "✓ your answer" not in told_at_once
+    assert "Ada Lovelace ✓ right" in told_at_once
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_in_a_terminal_lines_are_folded_between_words(
+    columns: str, monkeypatch: pytest.MonkeyPatch, teller: Teller
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    said: list[str] = []
+    PlainSession(Player(teller), folded(said.append), None).run()
+    plain: list[str] = []
+    PlainSession(Player(teller), plain.append, None).run()
+    lines = [line for each in said for line in each.split("\n")]
+    assert all(cell_len(line) <= int(columns) for line in lines)
+    assert max(map(cell_len, lines)) > int(columns) - 12
+    assert " ".join(" ".join(said).split()) == " ".join(" ".join(plain).split()), "no word is broken, none is lost"

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from sandbox.scenario.library import find, shipped
 from sandbox.scenario.reading import load
 from sandbox.scenario.run import run
+from sandbox.tui.app import SandboxApp
 from sandbox.tui.presenter.draw.asking import asked
 from sandbox.tui.presenter.draw.large import tall
 from sandbox.tui.presenter.draw.sides import side
@@ -20,6 +21,7 @@ from sandbox.tui.stage.player import Player
 from sandbox.tui.stage.screen import StageScreen
 from sandbox.tui.view import Teller
 from sandbox.tui.view.spans import plain, width
+from sandbox.tui.view.story import shown_at
 from tests.tui.conftest import Open, press, seen, settled, stage
 from tests.tui.stories import ASK, BOOKED, ORDERED, SAID, SAY
 
@@ -63,9 +65,9 @@ async def test_the_moment_is_said_large_what_changed_on_each_side_and_why(opened
         assert "▼1" in pos
         assert "─►" in pos
         assert "▼1" not in store
-        assert "Because STK-05 MUG at Main Street 10 → 9." in part(pilot, "reason")
+        assert 'Because CUS-02 The order says "A. Byron"; the profile keeps its name' in part(pilot, "reason")
         about = "CUS-01 ada@example.com is Ada Lovelace's profile." in part(pilot, "reason")
-        assert about == (size[1] > 30), "the rule of the story stands second, where there is room"
+        assert about == (size[1] > 30), "the other rule of the story stands second, where there is room"
         top = seen(pilot).splitlines()[pilot.app.screen.query_one("#pos").region.y]
         assert top.index("RETAIL POS") < top.index("ONLINE STORE")
 
@@ -339,3 +341,58 @@ async def test_an_answered_question_stays_in_sight_until_the_story_shows_what_is
     because = " ".join(plain(line) for line in reason(player.view(), 120, 3))
     assert "Because STK-" in " ".join(because.split())
     assert "The answer: The online store" in " ".join(plain(line) for line in tale(player.view(), 120, 9))
+
+
+@pytest.mark.parametrize(
+    ("lesson", "asked", "answers"),
+    [
+        ("1-online-sale", 0, "STK-06 Online stock: TEAPOT 6 → 5"),
+        ("2-offline-payment", 0, "PAY-02 Bank deposit is not integrated: the sale arrives unpaid"),
+        ("3-name-mismatch", 0, 'CUS-02 The order says "A. Byron"; the profile keeps its name, Ada Lovelace.'),
+        ("4-new-customer", 0, "CUS-03 leila@example.com is new to the POS"),
+        ("sum-of-outlets", 0, "STK-02 Sent to the store: CANDLE Leith Walk 4 + Quayside 4 = 8."),
+        ("delivery-or-pickup", 0, "ORD-06 SHIPPING online is Delivery in the POS."),
+        ("vendor-example-three", 0, "ASG-07 Wellington and Nelson could each fill it; Wellington comes first"),
+    ],
+)
+def test_the_reason_of_an_answer_is_the_rule_that_gives_it(lesson: str, asked: int, answers: str) -> None:
+    teller = Teller(run(load(next(file for file in find([shipped()]) if file.stem == lesson))))
+    question = teller.questions[asked]
+    view = teller.at(shown_at(teller.moments, question), {question: 0})
+    because = " ".join(" ".join(plain(line) for line in reason(view, 120, 3)).split())
+    assert because.startswith(f"Because {answers}")
+
+
+async def test_in_a_large_window_the_free_lines_tell_more_rules(opened: Open) -> None:
+    async with opened(size=(160, 48)) as pilot:
+        await press(pilot, "p", "right", "right", "right", "2", "right")
+        told = [word for word in part(pilot, "reason").split() if word[3:4] == "-"]
+        assert told[:2] == ["CUS-02", "CUS-01"]
+        assert len(told) > 4
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_an_answer_that_is_settled_is_not_asked_for_again(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        await press(pilot, "p", *["right"] * ASK, "1")
+        assert "→ shows what is right" in part(pilot, "asked")
+        assert "1-2 another answer" in part(pilot, "keys")
+        await press(pilot, "right", "right", "left", "left")
+        assert stage_of(pilot).player.index == ASK
+        assert "→ goes on; the answer is settled" in part(pilot, "asked")
+        assert "shows what is right" not in seen(pilot)
+        assert "another answer" not in seen(pilot)
+        await press(pilot, "r", *["right"] * ASK, "1")
+        assert "1-2 another answer" in part(pilot, "keys")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_the_last_words_of_a_lesson_stand_beside_what_it_is_about(size: tuple[int, int]) -> None:
+    lesson = next(file for file in find([shipped()]) if file.stem == "3-name-mismatch")
+    async with SandboxApp(scenario=lesson).run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, *["right"] * 4, "2", "p", *["right"] * 3)
+        assert "Her name stays what it was." in part(pilot, "tale")
+        pos, store = part(pilot, "pos").replace("┃", ""), part(pilot, "store").replace("┃", "")
+        assert "Sale W1: Ada Lovelace, 12.00, paid as before" in " ".join(pos.split())
+        assert "Order W1: A. Byron, 12.00, PAID as before" in " ".join(store.split())

@@ -1,8 +1,11 @@
 """The rules page: from a decision to its rule and back."""
 
 import pytest
+from textual.events import Paste
 
+from sandbox.sync import RULES
 from sandbox.tui.rules.screen import RulesScreen
+from sandbox.tui.view.why import meaning
 from tests.tui.conftest import Open, seen, stage
 from tests.tui.stories import BOOKED, NAME
 
@@ -64,3 +67,30 @@ async def test_the_scenarios_that_show_a_rule_can_be_opened_from_the_library(ope
         await pilot.click(offset=(lines[y].index("» ") + 3, y))
         await pilot.pause()
         assert "CUS-02" in stage(pilot).player.teller.run.scenario.shows
+
+
+async def test_words_are_pasted_into_the_search_and_ctrl_u_empties_it(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press(*TO_BOOKED, "u", "slash")
+        pilot.app.post_message(Paste("PAY-08\n"))
+        await pilot.pause()
+        assert "/ PAY-08" in seen(pilot)
+        assert "1 rule of " in seen(pilot)
+        assert "► PAY-08" in seen(pilot)
+        await pilot.press("ctrl+u", *"cus-02")
+        await pilot.pause()
+        assert "/ cus-02" in seen(pilot)
+        assert "► CUS-02" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_how_sure_a_rule_is_and_its_setting_are_said_in_words(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(*TO_BOOKED, "u", "slash", *"FUL-07", "enter")
+        await pilot.pause()
+        text = " ".join(seen(pilot).replace("│", " ").split())
+        assert "fulfillment echo" in text
+        assert "fulfillment_echo" not in text
+        rule = RULES["FUL-07"]
+        assert f"{rule.trust}: {meaning(rule)}" in text
+        assert "ASM-10: Do statuses of the POS reach the store?" in text

@@ -83,3 +83,55 @@ async def test_the_history_of_a_product_has_its_levels(opened: Open) -> None:
         await pilot.pause()
         assert "stock MUG Main Street: quantity 10 → 9" in seen(pilot)
         assert "STK-05 MUG at Main Street 10 → 9." in seen(pilot)
+
+
+OUTLETS = """
+scenario: A kiosk closes
+about: Its outlet is deleted.
+given:
+  outlets: [Main Street, Kiosk]
+  products: {MUG: {name: Mug, price: 1.00, stock: {Main Street: 5, Kiosk: 3}}}
+steps:
+  - transfer_stock: {source: Kiosk, to: Main Street, items: {MUG: 3}}
+  - disconnect_outlet: Kiosk
+  - delete_outlet: Kiosk
+  - ring_sale: {id: R1, outlet: Main Street, items: {MUG: 1}}
+"""
+
+
+async def test_a_column_is_known_by_its_outlet_also_when_an_outlet_before_it_is_deleted(opened: Open) -> None:
+    async with opened(OUTLETS, size=(120, 36)) as pilot:
+        await pilot.press("1", "full_stop", "v")  # Kiosk
+        await pilot.press("full_stop", "v")  # the sum
+        await pilot.press("end")
+        await pilot.pause()
+        assert "MUG at Kiosk  3 ─► 0 step 1 ─► none step 3" in seen(pilot)
+        assert "Online sum of MUG  8 ─► 7 step 4" in seen(pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        assert "Online sum of MUG is no longer watched." in seen(pilot)
+
+
+async def test_what_is_pinned_at_the_end_has_the_numbers_of_before(opened: Open) -> None:
+    async with opened(OUTLETS, size=(120, 36)) as pilot:
+        await pilot.press("end", "1", "full_stop", "v")
+        await pilot.pause()
+        assert "Online sum of MUG  8 ─► 7 step 4" in seen(pilot)
+
+
+async def test_the_cursor_stays_on_its_outlet_while_that_is_there(opened: Open) -> None:
+    async with opened(OUTLETS, size=(120, 36)) as pilot:
+        await pilot.press("1", "full_stop", "end")
+        await pilot.press("y", "enter")  # there is no Kiosk here: the row's name is read
+        await pilot.pause()
+        assert "SKU of MUG is MUG" in seen(pilot)
+        await pilot.press("escape", "home", "enter")
+        await pilot.pause()
+        assert "MUG at Kiosk is 3" in seen(pilot)
+
+
+async def test_pins_of_an_earlier_version_are_read_by_the_numbers_of_their_columns(opened: Open) -> None:
+    async with opened(OUTLETS, size=(120, 36)) as pilot:
+        pins = stage(pilot).pins
+        pins.go_on(stage(pilot).player.teller, [("stock", "MUG", 4), ("stock", "MUG", 9)], [])
+        assert [track.pin for track in pins.values] == [("stock", "MUG", "sum")]

@@ -37,3 +37,14 @@ async def test_the_least_room_has_both_sides_with_rows_and_the_keys(opened: Open
         assert "POS 1 Stock" in seen(pilot)
         assert "MUG" in seen(pilot)
         assert "a act" in seen(pilot).splitlines()[-1]
+
+
+async def test_in_full_screen_escape_leads_out_of_that_first(opened: Open) -> None:
+    async with opened(size=(60, 15)) as pilot:
+        await pilot.press("1", "e")
+        await settled(pilot)
+        assert "(Esc leaves the full screen first, then leads to the library)" in " ".join(seen(pilot).split())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not stage(pilot).zoom.open
+        assert "(Esc leads to the library)" in " ".join(seen(pilot).split())

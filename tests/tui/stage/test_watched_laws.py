@@ -1,5 +1,7 @@
 """Laws that are watched: a sign for each step, the first breach named and one click away."""
 
+import gc
+
 import pytest
 from textual.pilot import Pilot
 
@@ -109,13 +111,13 @@ async def test_what_is_done_is_judged_too(opened: Open) -> None:
     async with opened(BREAKS, size=(120, 36)) as pilot:
         await press(pilot, "V", "down", "down", "enter", "end", "i", "enter", "enter")
         assert "[✓]  (" in track(pilot, "stock adds up")
-        assert len(stage(pilot).pins.verdicts.signs["stock_adds_up"]) == 1 + stage(pilot).view.steps  # type: ignore[union-attr]
+        assert len(stage(pilot).pins.verdicts["stock_adds_up"].signs["stock_adds_up"]) == 1 + stage(pilot).view.steps
 
 
 async def test_what_is_not_judged_yet_says_so_and_comes_between_the_keys(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watch, "_a_while", lambda verdicts: next(verdicts.judge(), "all") == "all")
+    monkeypatch.setattr(watch, "_a_while", lambda verdicts, until: next(verdicts.judge(), "all") == "all")
     async with opened(BREAKS, size=(120, 36)) as pilot:
         await press(pilot, "end")
         stage(pilot).pins.toggle_law("online_is_the_sum")
@@ -125,6 +127,27 @@ async def test_what_is_not_judged_yet_says_so_and_comes_between_the_keys(
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "✗ first: step 4" in track(pilot, "online is the sum")
+
+
+async def test_letting_one_law_go_lets_the_others_stay_judged(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    monkeypatch.setattr(watch, "_a_while", lambda verdicts, until: next(verdicts.judge(), "all") == "all")
+    async with opened(BREAKS, size=(120, 36)) as pilot:
+        pins = stage(pilot).pins
+        for law in ("online_is_the_sum", "stock_adds_up"):
+            pins.toggle_law(law)
+        while any(verdicts.done < verdicts.total for verdicts in pins.verdicts.values()):
+            await pilot.pause()
+        pins.toggle_law("names_stay")
+        judged = pins.verdicts["stock_adds_up"]
+        assert judged.done == judged.total
+        pins.toggle_law("online_is_the_sum")  # at once, before the law that came last is judged
+        assert pins.verdicts["stock_adds_up"] is judged
+        assert judged.done == judged.total
+        assert list(pins.verdicts) == ["stock_adds_up", "names_stay"]
+    gc.collect()
+    assert not [warning for warning in recwarn if "never awaited" in str(warning.message)]
 
 
 async def test_every_law_is_in_the_palette(opened: Open) -> None:

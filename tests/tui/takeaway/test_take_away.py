@@ -1,5 +1,6 @@
 """What is taken away from the stage: a copy, a picture, a hand-out; each says what it took and where it is."""
 
+import os
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -10,10 +11,11 @@ from lxml import etree, html
 from textual.pilot import Pilot
 
 from sandbox.tui.app import SandboxApp
+from sandbox.tui.library.screen import LibraryScreen
 from sandbox.tui.takeaway.files import named, written
 from sandbox.tui.takeaway.handout import CELLS
 from sandbox.workspace import Unkept
-from tests.tui.conftest import seen, settled, stage
+from tests.tui.conftest import Open, press, seen, settled, stage
 from tests.tui.stories import HOSTILE, NAME
 
 Here = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
@@ -133,6 +135,7 @@ async def test_where_the_folder_cannot_be_written_to_it_goes_to_the_workspace(
         assert (tmp_path / "workspace" / "the-name-does-not-match-step-0.svg").exists()
         (tmp_path / "workspace" / "the-name-does-not-match-step-0.svg").unlink()
         (tmp_path / "workspace").rmdir()
+        (tmp_path / "workspace").write_text("a file lies there")
         await pilot.press("P")
         await pilot.pause()
         assert "cannot be written" in seen(pilot)
@@ -224,3 +227,30 @@ def test_nothing_is_left_of_a_file_that_cannot_be_written(tmp_path: Path) -> Non
     assert written(tmp_path, "a", ".svg", "x").read_text() == "x"
     assert written(tmp_path, "a", ".svg", "y").name == "a-2.svg"
     assert (tmp_path / "a.svg").read_text() == "x"
+
+
+# --- where there is no place ---
+
+
+@pytest.mark.parametrize("key", ["P", "H"])
+async def test_in_a_folder_that_is_gone_it_says_so(opened: Open, tmp_path: Path, key: str) -> None:
+    (tmp_path / "gone").mkdir()
+    before = Path.cwd()
+    os.chdir(tmp_path / "gone")
+    try:
+        (tmp_path / "gone").rmdir()
+        async with opened() as pilot:
+            await press(pilot, "right", key)
+            assert "The current folder is gone" in seen(pilot)
+            assert "start Sandbox in another folder" in seen(pilot)
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, LibraryScreen)
+    finally:
+        os.chdir(before)
+
+
+async def test_in_a_folder_that_is_gone_the_workspace_takes_it(here: Here, tmp_path: Path) -> None:
+    async with here() as pilot:
+        (tmp_path / "folder").rmdir()
+        await press(pilot, "right", "P")
+        assert list((tmp_path / "workspace").glob("*.svg"))

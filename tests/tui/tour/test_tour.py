@@ -248,3 +248,72 @@ async def test_who_acts_during_the_tour_is_told_how_to_go_on(first: Begin) -> No
         assert "The story is yours now, the tour ends; the list of keys (F1) has it again." in seen(pilot)
         await press(pilot, "s")
         assert "reached the" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_taken_from_a_story_it_leads_back_to_the_same_step(first: Begin, size: tuple[int, int]) -> None:
+    app = first(scenario=True)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "right", "right", "p")
+        await press(pilot, "f1", "t")
+        assert card(pilot).startswith("1")
+        assert "Esc leads back to where you were" in seen(pilot)
+        await press(pilot, "right", "escape")
+        assert "The name does not match" in seen(pilot).splitlines()[0]
+        assert stage(pilot).player.index == 2
+        assert "you are back where you were" in seen(pilot)
+        await press(pilot, "left", "right")
+        assert stage(pilot).player.index == 2
+        await press(pilot, "escape")
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_its_end_says_where_escape_leads_and_it_leads_there(first: Begin) -> None:
+    app = first(scenario=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "right", "right", "f1", "t")
+        for keys in WALK:
+            await press(pilot, *keys)
+        assert "Esc leads back to “The name does not match”, step 1 of" in " ".join(seen(pilot).split())
+        await press(pilot, "left")
+        assert seen(pilot).splitlines()[-1].rstrip().endswith("Esc back where you were")
+        await press(pilot, "escape")
+        assert stage(pilot).player.index == 2
+        assert "The name does not match" in seen(pilot).splitlines()[0]
+
+
+async def test_taken_twice_it_still_leads_back_to_the_story(first: Begin) -> None:
+    app = first(scenario=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "right", "right", "f1", "t")
+        await press(pilot, "right", "f1", "t")
+        assert card(pilot).startswith("1")
+        await press(pilot, "escape")
+        assert stage(pilot).player.index == 2
+        assert "The name does not match" in seen(pilot).splitlines()[0]
+
+
+async def test_back_counts_wherever_the_card_began(first: Begin) -> None:
+    app = first()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for keys in WALK[:5]:
+            await press(pilot, *keys)
+        assert card(pilot).startswith("6")
+        await press(pilot, "right", "right")
+        assert card(pilot).startswith("6")
+        await press(pilot, "left")
+        assert card(pilot).startswith("7")
+
+
+async def test_at_the_end_of_the_lesson_nothing_goes_on(first: Begin) -> None:
+    app = first()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for keys in WALK[:-1]:
+            await press(pilot, *keys)
+        await press(pilot, "end", "f1", "escape")
+        assert "That was the tour. Esc leads to all lessons." in seen(pilot)

@@ -7,6 +7,7 @@ from sandbox.tui.view import Teller
 from sandbox.tui.view.about import PANELS, lines
 from sandbox.tui.view.panel import TablePanel
 from sandbox.tui.view.spans import plain
+from sandbox.tui.view.wire import WirePanel
 from tests.tui.conftest import Open, seen
 
 OUTLETS = {"Main Street", "North"}
@@ -16,10 +17,11 @@ OUTLETS = {"Main Street", "North"}
 def test_every_panel_and_every_column_is_explained_and_nothing_else(teller: Teller) -> None:
     panels = teller.at(0).panels
     assert set(PANELS) == {panel.id for panel in panels}
-    for panel in panels:
+    for shown in panels:
+        panel = shown.table if isinstance(shown, WirePanel) else shown
         titles = {column.title for column in panel.columns} if isinstance(panel, TablePanel) else set()
         assert set(PANELS[panel.id].columns) == titles - OUTLETS, panel.id
-        words = "\n".join(plain(line) for line, _ in lines(panel))
+        words = "\n".join(plain(line) for line, _ in lines(shown))
         for title in titles:
             assert PANELS[panel.id].column(title), (panel.id, title)
             assert f"\n{title}" in words

@@ -3,6 +3,8 @@
 import pytest
 from textual.pilot import Pilot
 
+from sandbox.actions import ACTIONS
+from sandbox.tui.explore import catalogue
 from sandbox.tui.explore.form import Form
 from sandbox.tui.widgets.lines import Lines
 from tests.tui.conftest import Open, seen, stage
@@ -64,13 +66,64 @@ async def test_what_another_panel_says_is_true_from_where_the_keys_belong(
         assert pilot.app.screen.words == form
 
 
-async def test_while_digits_are_answers_no_other_panel_names_one(opened: Open) -> None:
-    asked = EMPTY + '  - ask: How long?\n    choices: ["1", "2"]\n    answer: "1"\n'
-    async with opened(asked, size=(120, 36)) as pilot:
+DEEDS = {
+    "stock": "Add product", "sales": "Ring sale", "fulfillments": "Place order", "customers": "Add customer",
+    "listings": "Add product", "orders": "Place order", "shoppers": "Register shopper",
+}  # fmt: skip
+ASKED = EMPTY + '  - ask: How long?\n    choices: ["1", "2"]\n    answer: "1"\n'
+
+
+def named(pilot: Pilot[int], panel: str) -> str:
+    """The words of an empty panel on its side, as one line; empty where it stands behind another tab."""
+    screen = stage(pilot)
+    found = []
+    for which in ("pos", "store"):
+        lines = screen.query_one(f"#{which}", Lines).text().splitlines()
+        owners = screen.drawn[which].owners
+        found += [line.strip(" ┃") for line, owner in zip(lines, owners, strict=False) if owner == panel]
+    return " ".join(" ".join(found).split())
+
+
+@pytest.mark.parametrize("size", [(72, 18), (80, 24), (110, 30), (160, 48)])
+async def test_every_empty_panel_names_the_keys_wherever_the_focus_is(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(EMPTY, size=size) as pilot:
+        screen = stage(pilot)
+        for focus in ("", "wire", "story", "why", *DEEDS):
+            screen.look = screen.look._replace(focus=focus)
+            for tab in DEEDS:
+                screen.tabs = {"pos": tab if tab in [p.id for p in screen.view.pos] else "stock",
+                               "store": tab if tab in [p.id for p in screen.view.store] else "listings"}  # fmt: skip
+                screen.show()
+                words = named(pilot, tab)
+                number = list(DEEDS).index(tab) + 1
+                ways = [f"a, {DEEDS[tab]}", f"{number} then a, {DEEDS[tab]}", f"{number} a, {DEEDS[tab]}"]
+                assert any(words.endswith(f" {way}") for way in ways), (focus, tab, words)
+                if f" {number} " not in words:
+                    first = catalogue.leading(focus, screen.pointer.filler())
+                    assert catalogue.label(ACTIONS[first]) == DEEDS[tab], (focus, tab, words)
+
+
+@pytest.mark.parametrize("size", [(72, 18), (80, 24), (110, 30), (160, 48)])
+async def test_while_digits_are_answers_it_is_tab_that_goes_to_an_empty_panel(
+    opened: Open, size: tuple[int, int]
+) -> None:
+    async with opened(ASKED, size=size) as pilot:
         await press(pilot, "4", "right", "right")
         assert "? How long?" in seen(pilot)
-        assert "No order yet." in seen(pilot)
-        assert "then a" not in seen(pilot)
+        listings = named(pilot, "listings")
+        assert listings.endswith((" Tab then a, Add product", " Tab a, Add product"))
+        while stage(pilot).look.focus != "listings":
+            await press(pilot, "tab")
+        await press(pilot, "a", "enter")
+        assert isinstance(pilot.app.screen, Form)
+        assert pilot.app.screen.words == "Add product"
+
+
+async def test_at_eighty_columns_each_panel_of_the_store_names_its_keys(opened: Open) -> None:
+    async with opened(EMPTY, size=(80, 24)) as pilot:
+        await press(pilot, "4")
+        assert named(pilot, "listings").endswith("Nothing listed yet. 5 then a, Add product")
+        assert named(pilot, "shoppers").endswith("None yet: 7 then a, Register shopper")
 
 
 @pytest.mark.parametrize(("key", "panel", "words", "form"), FILLED)

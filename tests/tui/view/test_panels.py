@@ -156,6 +156,18 @@ def test_a_row_takes_another_line_for_whole_words_where_it_may() -> None:
     assert lines == [["W1001", "Harbour", "Street", "1", "TEAPOT,", "2", "BOWL"], ["New", "+", "New"]]
 
 
+def test_a_name_takes_the_other_line_before_a_number_does() -> None:
+    columns = (
+        Column("SKU", 6, 6), Column("Product", 9, 16), Column("Harbour Street", 1, 11, True, 3, "Harbour"),
+        Column("Online sum", 1, 7, True, 3, "Sum"),
+    )  # fmt: skip
+    cells = [Cell("TEAPOT"), Cell("Stoneware teapot"), Cell("6"), Cell("6"), Cell("")]
+    (row,) = arrange(columns, 32, False).rows(cells)
+    assert "…" in plain(row)
+    lines = [plain(line).split() for line in arrange(columns, 32, False, ample=True).rows(cells)]
+    assert lines == [["TEAPOT", "6", "6"], ["Stoneware", "teapot"]]
+
+
 def test_titles_get_room_after_the_words_below_them() -> None:
     columns = (
         Column("SKU", 6, 6), Column("Product", 9, 16), Column("Harbour Street", 1, 11, True, 3, "Harbour"),

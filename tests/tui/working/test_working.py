@@ -50,7 +50,7 @@ class Gate:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """The work of running a story stands still after some steps; and nobody waits for it a moment."""
     made = Gate()
-    for module in ("run", "performance"):
+    for module in ("run", "performance", "scenes"):
         monkeypatch.setattr(f"sandbox.scenario.{module}.told", made.told)
     monkeypatch.setattr("sandbox.tui.working.job.PATIENCE", 0)
     yield made
@@ -287,3 +287,31 @@ async def test_what_is_quick_is_done_at_once(opened: Open) -> None:
         screen.explorer.do("sync")
         assert pilot.app.screen is screen
         assert len(screen.explorer.session.simulation.journal) == ORDERS * 3
+
+
+async def test_a_hand_out_that_is_stopped_is_not_written(
+    opened: Open, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(STORY) as pilot:
+        await over(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        screen = stage(pilot)
+        text, position = screen.text(), screen.player.teller.simulation.position
+        async with working(pilot, gate, 5, "H") as box:
+            box._look()
+            assert "Writing the hand-out" in box.text()
+            assert "moment 5 of 13" in box.text()
+            await pilot.press("escape")
+            gate.open.set()
+        await over(pilot)
+        assert "Stopped: no hand-out was written." in seen(pilot)
+        assert not list(tmp_path.glob("*.html"))
+        assert screen.player.teller.simulation.position == position
+        screen.show()
+        assert screen.text() == text
+        await pilot.press("H")
+        await over(pilot)
+        assert "Hand-out: a-busy-day-hand-out.html in " in seen(pilot)
+        assert (tmp_path / "a-busy-day-hand-out.html").exists()

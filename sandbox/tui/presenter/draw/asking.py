@@ -18,16 +18,16 @@ def asked(view: View, room: int, height: int) -> list[Line]:
     if len(text) + 1 + len(body) < lines:
         text.insert(0, ())
     shown = [((Span(" " * side), *line) if line else ()) for line in [*text, (), *body]]
-    return framed(title, shown, room, height, HEAVY, "frame", _foot(question))
+    return framed(title, shown, room, height, HEAVY, "frame", _foot(question, view.score.counts(question)))
 
 
-def _foot(question: Question) -> Line:
+def _foot(question: Question, counts: bool) -> Line:
     count = len(question.choices)
     if question.given is None:
         return (Span(f"the room answers: press 1 to {count}" if count > 1 else "the room answers: press 1", "mark"),)
     if question.answer:
         return (Span("this was the question", ""),)
-    return (Span("→ shows what is right"),)
+    return (Span("→ goes on; the answer is settled" if counts else "→ shows what is right"),)
 
 
 def _choices(question: Question, room: int, height: int) -> list[Line]:

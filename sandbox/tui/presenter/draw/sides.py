@@ -82,7 +82,8 @@ def _piece(headline: Headline, room: int, still: bool) -> Piece:
         label = headline.short
     few: list[Line]
     if not headline.now:
-        few = wrap((Span(sign, "mark"), Span(label, "now")), room, 2)
+        tail = [Span("  as before")] if still else []
+        few = wrap((Span(sign, "mark"), Span(label, "now"), *tail), room, 2)
         if len(few) > 2 and headline.short:
             few = wrap((Span(sign, "mark"), Span(headline.short, "now")), room, 2)
         return Piece(few, [])

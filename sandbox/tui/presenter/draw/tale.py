@@ -1,14 +1,11 @@
 """What is told: the narration, or whether the room was right; the reason; the speaker's notes."""
 
-from sandbox.sync.registry import RULES
+from sandbox.tui.presenter.because import ordered
 from sandbox.tui.presenter.draw.large import WIDEST, margin, page, spaced
 from sandbox.tui.stage.draw.frames import LIGHT, framed
 from sandbox.tui.view import Line, Question, Span, View
-from sandbox.world import Change
 
 BECAUSE = "Because  "
-LARGE = ("pos.stock", "store.listings")
-"""The tables whose quantities are what a room looks at."""
 
 
 def tale(view: View, room: int, height: int) -> list[Line]:
@@ -51,50 +48,25 @@ def _checked(view: View) -> list[Line]:
 
 
 def reason(view: View, room: int, height: int, alone: bool = False) -> list[Line]:
-    """The rule that matters now, with its sentence and how sure it is; unless it stands alone, how many more spoke.
-
-    What moved the large number comes first; where there is room, then what the story is about.
-    """
+    """The rules that matter most, each with its sentence and how sure it is, as many as there is room for; and how
+    many more spoke. One of them may stand ``alone``: the one that has just spoken."""
     side = margin(room)
     inner = min(room - 2 * side, WIDEST) - len(BECAUSE)
-    more = len(view.why.blocks) - 1
     if not view.why.blocks:
-        lines: list[Line] = [(Span(view.why.empty),)]
-        head = " " * len(BECAUSE)
-    else:
-        usual = view.why.focus or 0
-        first = usual if alone else _matters(view)
-        lines = list(view.why.blocks[first](inner))
-        head = BECAUSE
-        also = view.why.blocks[usual](inner) if first != usual else []
-        if also and len(lines) + len(also) < height:  # what the story is about
-            lines += also
-            more -= 1
-    if more > 0 and not alone and len(lines) < height:
+        return [(Span(" " * side), Span(" " * len(BECAUSE)), Span(view.why.empty))]
+    order = [view.why.focus or 0] if alone or not view.why.decisions else ordered(view)
+    made = [view.why.blocks[number](inner) for number in order]
+    many = len(made)
+    while many > 1 and sum(map(len, made[:many])) + (many < len(made)) > height:
+        many -= 1
+    lines = [line for block in made[:many] for line in block][:height]
+    more = len(made) - many
+    if more and len(lines) < height:
         lines.append(
             (Span(f"and {more} more {'rule' if more == 1 else 'rules'} spoke: "), Span("u", "key", "app:rules"))
         )
-    shown = lines[:height]
-    heads = [head, *[" " * len(BECAUSE)] * (len(shown) - 1)]
-    return [(Span(" " * side), Span(before, "title"), *line) for before, line in zip(heads, shown, strict=True)]
-
-
-def _matters(view: View) -> int:
-    """The number of the reason that stands first: what was refused or went wrong, else what moved the large number."""
-    first = view.why.focus or 0
-    decisions = view.why.decisions
-    if first < len(decisions):
-        rule = RULES.get(decisions[first].rule)
-        if decisions[first].refused or (rule is not None and rule.warns):
-            return first
-    moved = (number for number, each in enumerate(decisions) if any(map(_counts, each.changes)))
-    return next(moved, first)
-
-
-def _counts(change: Change) -> bool:
-    """Whether a change moves a quantity that a side shows large."""
-    before, after = (getattr(row, "quantity", None) for row in (change.before, change.after))
-    return change.table in LARGE and before is not None and after is not None and before != after
+    heads = [BECAUSE, *[" " * len(BECAUSE)] * (len(lines) - 1)]
+    return [(Span(" " * side), Span(before, "title"), *line) for before, line in zip(heads, lines, strict=True)]
 
 
 def notes(view: View, room: int, height: int) -> list[Line]:

@@ -1,29 +1,47 @@
 """The single lines of the stage: the head, last and next, the time line, the transport bar, the keys."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Protocol
 
 from sandbox.tui.presenter.attendance import Attendance, titled
 from sandbox.tui.view.model import Mark, View
 from sandbox.tui.view.spans import Line, Span, fit, width
 
 
-def head(view: View, room: int, here: Attendance | None = None) -> list[Line]:
-    """Where and when we are; where the title has no room, first what is around it is said in fewer words."""
-    few = view.place.removeprefix("step ")
+def head(view: View, room: int, here: Attendance | None = None, flagged: bool = False) -> list[Line]:
+    """Where and when we are, and whether a bookmark is set here; where the title has no room, first what is around it
+    is said in fewer words."""
+    place = f"{view.place} · bookmark" if flagged else view.place
+    few = f"{view.place.removeprefix('step ')}{f' {FLAG}' if flagged else ''}"
     name = Span(" Sandbox · ", "dim")
     least = width((name,)) if here is None else len(here.words[-1]) + len("  · ")
-    ways = [
-        (taken, (Span(f"{view.clock} · {place}"), Span(help, "key", "do:help")))
-        for taken, place, help in (
-            (least, view.place, "   F1 help "), (1, view.place, "   F1 help "), (1, view.place, "  F1 "),
-            (1, few, "  F1 "),
+    find = (Span("   F1 help ", "key", "do:help"), Span(" : find ", "key", "do:palette"))
+    whole = least if here is None else len(here.words[0]) + len("  · ")
+    ways: list[tuple[int, Line]] = [
+        (taken, (Span(f"{view.clock} · {place}"), *find)) for taken in ((least, 1) if here is None else (whole,))
+    ]
+    ways += [
+        (taken, (Span(f"{view.clock} · {words}"), Span(help, "key", "do:help")))
+        for taken, words, help in (
+            (least, place, "   F1 help "), (1, place, "   F1 help "), (1, place, "  F1 "), (1, few, "  F1 "),
         )
     ]  # fmt: skip
+    ways = [(taken, (*changed, *right)) for changed in changed_ways(view) for taken, right in ways]
     title = width((Span(view.title),))
     fits = (way for way in ways if max(way[0], least if here is not None else 1) + title + width(way[1]) < room)
     taken, right = next(fits, ways[-1])
     return [titled(here, name if taken > 1 else Span(" "), view.title, right, room)]
+
+
+def changed_ways(view: View) -> list[Line]:
+    """That settings are otherwise than the story has them, and the key that lists them: in more words, and in fewer."""
+    words, act = view.changed_ways, "explore:switches"
+    if not words:
+        return [()]
+    return [
+        (Span(f"{said}: ", "mark", act), Span("x", "key", act), Span(" · "))
+        for said in (words, words.replace(" settings ", " ").replace(" setting ", " "))
+    ]
 
 
 SHORTER = (
@@ -66,53 +84,65 @@ def wire(view: View, room: int) -> list[Line]:
     return [fit((Span(" "), *view.wire_line.within(room - 1)), room)]
 
 
+FLAG = "⚑"
+"""What stands behind the sign of a moment with a bookmark."""
+
+
 def time_line(marks: Sequence[Mark], index: int, room: int, bookmarks: Collection[int] = ()) -> list[Line]:
-    """A sign for each moment, the present one in brackets; each can be clicked. A bookmark is a flag."""
-    if bookmarks:
-        flag = Mark("⚑", "mark", "bookmark", "a bookmark")
-        marks = Flagged(marks, bookmarks, flag)
+    """A sign for each moment, the present one in brackets; each can be clicked. A bookmark is a line below the sign,
+    and a flag behind it where there is room for one."""
     count = len(marks)
     for step in (3, 2):
         if count * step + 2 <= room:
-            return [fit(_signs(marks, 0, count, index, step), room)]
+            return [fit(_signs(marks, 0, count, index, step, bookmarks), room)]
     numbers = len(str(count)) * 2 + 8
     fits = max(1, (room - numbers) // 2)
     start = min(max(0, index - fits // 2), count - fits)
     end = start + fits
     before = Span(f" ◄{start} " if start else "  ", "dim", f"go:{max(0, start - 1)}")
     after = Span(f" {count - end}►" if end < count else "", "dim", f"go:{min(end, count - 1)}")
-    return [fit((before, *_signs(marks, start, end, index, 2), after), room)]
+    return [fit((before, *_signs(marks, start, end, index, 2, bookmarks), after), room)]
 
 
-class Flagged(Sequence[Mark]):
-    """Marks with a flag over some of them."""
-
-    def __init__(self, marks: Sequence[Mark], places: Collection[int], flag: Mark) -> None:
-        self._marks, self._places, self._flag = marks, places, flag
-
-    def __len__(self) -> int:
-        return len(self._marks)
-
-    def __getitem__(self, number: Any) -> Any:
-        return self._flag if number in self._places else self._marks[number]
-
-
-def _signs(marks: Sequence[Mark], start: int, end: int, index: int, step: int) -> list[Span]:
+def _signs(
+    marks: Sequence[Mark], start: int, end: int, index: int, step: int, bookmarks: Collection[int]
+) -> list[Span]:
     spans = [Span("[", "now") if index == start else Span(" ")]
     for number in range(start, end):
-        mark = marks[number]
-        spans.append(Span(mark.sign, "on" if number == index else mark.role, f"go:{number}"))
+        mark, flagged = marks[number], number in bookmarks
+        look = "on" if number == index else mark.role
+        spans.append(Span(mark.sign, f"{look} flagged" if flagged else look, f"go:{number}"))
         joint = "─" * (step - 1) if number + 1 < end else " "
+        free = joint[1:] if number == index else joint[:-1] if number + 1 == index else joint
+        between = (
+            [Span(FLAG, "mark", f"go:{number}"), Span(free[1:], "dim")] if flagged and free else [Span(free, "dim")]
+        )
         if number == index:
-            spans += Span("]", "now"), Span(joint[1:], "dim")
+            spans += Span("]", "now"), *between
         elif number + 1 == index:
-            spans += Span(joint[:-1], "dim"), Span("[", "now")
+            spans += *between, Span("[", "now")
         else:
-            spans.append(Span(joint, "dim"))
+            spans += between
     return spans
 
 
-def transport(view: View, playing: bool, speed: str, room: int) -> list[Line]:
+class Walk(Protocol):
+    """What is walked through by the transport bar: the view of a story, or two worlds beside one another."""
+
+    @property
+    def index(self) -> int:
+        """Where one stands."""
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """All places."""
+
+    @property
+    def waiting(self) -> object | None:
+        """What has to be answered before one goes on; else None."""
+
+
+def transport(view: Walk, playing: bool, speed: str, room: int) -> list[Line]:
     """The controls; one that cannot be used is dim, and says why when it is pressed."""
     first, last = view.index == 0, view.index + 1 == len(view.marks)
     ahead = last or view.waiting is not None

@@ -5,10 +5,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sandbox.tui.stage.draw.fills import closer
 from sandbox.tui.stage.draw.frames import HEAVY, LIGHT, framed
-from sandbox.tui.view.panel import Panel, TablePanel
-from sandbox.tui.view.spans import Line, Span, fit, width
+from sandbox.tui.view.empty import closer, shortest
+from sandbox.tui.view.panel import Panel, TablePanel, Window
+from sandbox.tui.view.spans import Line, Span, plain, width
 
 
 class Drawn(NamedTuple):
@@ -22,22 +22,24 @@ class Drawn(NamedTuple):
     """The row of the panel that each line shows; -1 where it shows none."""
     ample: frozenset[str] = frozenset()
     """The panels whose rows take more lines, so that no word is cut."""
+    ended: bool = False
+    """Whether the last line of a box of one panel is in view."""
 
 
 class Look(NamedTuple):
     """What the user chose: the panel that keys scroll, the tab in front, how far panels are scrolled.
 
-    ``cursor`` is the key of a row of the panel in focus, and a column.
+    ``cursor`` is the key of a row of the panel in focus, and a column by its id.
     """
 
     focus: str
     tab: str
     tops: Mapping[str, int]
-    cursor: tuple[Hashable, int] | None = None
+    cursor: tuple[Hashable, str] | None = None
 
 
-NUMBERS = {"story": 8, "why": 9}
-"""The digits that go to the boxes below the sides."""
+NUMBERS = {"wire": 0, "story": 8, "why": 9}
+"""The digits that go to the boxes between and below the sides."""
 _SAID = re.compile(r"(?<=\+ notice) .*|:.*")
 """What may be left out of a change in a table that has no panel."""
 LARGE = "⊞"
@@ -48,8 +50,8 @@ def pointed(panel: Panel, look: Look) -> Panel:
     """The panel with the cursor in it, if it is the one in focus."""
     if look.cursor is None or panel.id != look.focus or not isinstance(panel, TablePanel):
         return panel
-    number = panel.place(look.cursor[0])
-    return panel if number is None else replace(panel, cursor=(number, look.cursor[1]))
+    at = panel.at(*look.cursor)
+    return panel if at is None else replace(panel, cursor=at)
 
 
 def cornered(border: Line, sign: Span) -> Line:
@@ -61,6 +63,7 @@ def cornered(border: Line, sign: Span) -> Line:
 def _headed(panel: Panel, room: int, look: Look) -> Line:
     """The heading of a panel, with the sign behind its title where the columns leave room for it."""
     title, *rest = panel.heading(room, "focus" if panel.id == look.focus else "title")
+    title = title._replace(act=f"panel:{panel.id}")
     spare = len(title.text) - len(title.text.rstrip())
     if spare < 2:
         return (title, *rest)
@@ -72,9 +75,9 @@ def _nothing_in(panel: Panel, room: int, look: Look) -> Line:
     """An empty panel in one line: its title, and the key that fills it or else that nothing is there."""
     title = Span(panel.title, "focus" if panel.id == look.focus else "title", f"panel:{panel.id}")
     none = Span(" none: " if panel.fills else " none", "dim")
-    said: list[Line] = [(Span(f" {panel.empty} ", "dim"), *panel.fills), (none, *panel.fills)]
-    said += [closer(words) for words in said]
-    return fit((title, *next((words for words in said if width((title, *words)) <= room), said[-1])), room)
+    near = closer(panel.fills)
+    said = (Span(f" {panel.empty} ", "dim"), *panel.fills), (none, *panel.fills), (none, *near), (Span(" "), *near)
+    return shortest(tuple((title, *words) for words in said), room)
 
 
 def side(
@@ -87,14 +90,19 @@ def side(
     role: str,
     look: Look,
     elsewhere: str = "",
+    usual: int = 0,
 ) -> Drawn:
     """A side of the stage. ``most`` tells how many rows each panel has at the end of the run, so that
-    panels keep their places while time passes; where they do not all fit, they stand behind tabs."""
+    panels keep their places while time passes; where they do not all fit, they stand behind tabs.
+
+    ``usual`` are the lines that it has while nothing takes of them: how many a row takes depends on these."""
     inner, lines = room - 4, height - 2
-    panels = _whole_words(panels, most, inner, lines)
-    heights = plan(panels, most, inner, lines)
-    if heights is None:
-        return _tabs(panels, most, first, names[1], room, height, role, look, elsewhere)
+    usual = max(usual, height)
+    wide = _whole_words(panels, most, inner, usual - 2)
+    heights = plan(wide, most, inner, lines)
+    if heights is None and (heights := plan(panels, most, inner, lines)) is None:
+        return _tabs(panels, most, first, names[1], room, height, role, look, elsewhere, usual)
+    panels = panels if plan(wide, most, inner, lines) is None else wide
     gap = sum(heights) + len(panels) - 1 <= lines
     body: list[Line] = []
     owners: list[str] = [""]
@@ -123,16 +131,16 @@ def _ample(panels: Sequence[Panel]) -> frozenset[str]:
 
 
 def _whole_words(panels: Sequence[Panel], most: Mapping[str, int], room: int, height: int) -> Sequence[Panel]:
-    """The panels, each with more lines for a row where words would be cut, as long as all rows to the end of the run
-    stay in view with a line between the panels."""
-    needs = [1 + max(1, most[panel.id] * panel.tall(room)) for panel in panels]
-    free = height - sum(needs) - len(panels) + 1
+    """The panels, each with more lines for a row where words would be cut, as long as all its rows to the end of the
+    run stay in view beside a few of each other panel. How many those have does not matter: they come with each deed."""
+    few = [2 + panel.tall(room) for panel in panels]
+    free = height - sum(few) - len(panels) + 1
     chosen = []
-    for panel, need in zip(panels, needs, strict=True):
+    for panel, least in zip(panels, few, strict=True):
         wide = replace(panel, ample=True) if isinstance(panel, TablePanel) else panel
-        more = 1 + max(1, most[panel.id] * wide.tall(room)) - need
-        if more <= max(free, 0):
-            free -= more
+        more = max(1 + max(1, most[panel.id]) * wide.tall(room) - least, 0)
+        if wide.tall(room) == panel.tall(room) or more <= free:
+            free -= more if wide.tall(room) != panel.tall(room) else 0
             chosen.append(wide)
         else:
             chosen.append(panel)
@@ -156,6 +164,11 @@ def plan(panels: Sequence[Panel], most: Mapping[str, int], room: int, height: in
             if left and heights[number] < need:
                 heights[number] += 1
                 left -= 1
+    for number, panel in enumerate(panels):  # the words of an empty one take a second line, where one is free
+        alone = number + 1 == len(panels) or not most[panel.id]
+        if left and alone and heights[number] == 2 and panel.empty and not panel.count(room) and panel.bare(room) > 1:
+            heights[number] += 1
+            left -= 1
     return heights
 
 
@@ -169,6 +182,7 @@ def _tabs(
     role: str,
     look: Look,
     elsewhere: str,
+    usual: int,
 ) -> Drawn:
     inner = room - 4
     front = next((panel for panel in panels if panel.id == look.tab), panels[0])
@@ -178,8 +192,9 @@ def _tabs(
     for number, panel in enumerate(panels, first):
         word = panel.short if full or panel is front else panel.short[: max(3, spare // len(panels) - 3)]
         title.append(Span(" "))
-        title.append(Span(f"{number} {word}", "on" if panel is front else role, f"panel:{panel.id}"))
-    (front,) = _whole_words([front], most, inner, height - 2)
+        shown = "on" if panel is front else "focus" if panel.id == look.focus else role
+        title.append(Span(f"{number} {word}", shown, f"panel:{panel.id}"))
+    (front,) = _whole_words([front], most, inner, usual - 2)
     window = pointed(front, look).window(inner, height - 3, look.tops.get(front.id))
     news: list[Span] = []
     for panel in panels:
@@ -205,15 +220,23 @@ def _briefly(elsewhere: str) -> str:
     return "; ".join(_SAID.sub("", words) for words in elsewhere.split("; "))
 
 
-def box(panel: Panel, room: int, height: int, role: str, look: Look) -> Drawn:
-    """A box of one panel."""
+def ended(window: Window) -> bool:
+    """Whether the last line of a panel is in view."""
+    return not window.rows or window.rows[-1] >= 0 or "more: ▼" not in plain(window.lines[-1])
+
+
+def box(panel: Panel, room: int, height: int, role: str, look: Look, away: Line = ()) -> Drawn:
+    """A box of one panel. ``away`` is what its heading says where it is scrolled away from its end."""
     focus = "focus" if panel.id == look.focus else "title"
     window = panel.window(room - 4, height - 2, look.tops.get(panel.id))
     number = (Span(f"{NUMBERS[panel.id]}", "key", f"panel:{panel.id}"), Span(" ")) if panel.id in NUMBERS else ()
-    heading = (*number, *panel.heading(room - 9 - width(number), focus))
+    away = away if panel.id in look.tops and not ended(window) else ()
+    title, *about = panel.heading(room - 9 - width(number) - width(away), focus)
+    heading = (*number, title._replace(act=f"panel:{panel.id}"), *about)
     while heading and not heading[-1].text.strip():
         heading = heading[:-1]
-    heading = (*heading[:-1], heading[-1]._replace(text=heading[-1].text.rstrip())) if heading else ()
+    heading = (*heading[:-1], heading[-1]._replace(text=heading[-1].text.rstrip()), *away) if heading else ()
     lines = framed(heading, window.lines, room, height, LIGHT, role)
     lines[0] = cornered(lines[0], Span(LARGE, "dim", f"zoom:panel:{panel.id}"))
-    return Drawn(lines, ["", *[panel.id] * (height - 2), ""], {panel.id: window.top})
+    return Drawn(lines, ["", *[panel.id] * (height - 2), ""], {panel.id: window.top}, False, [-1, *window.rows],
+                 ended=ended(window))  # fmt: skip

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sandbox.tui.explore.catalogue import leading
+from sandbox.tui.view.empty import THEN
 from sandbox.tui.view.panel import Panel
 from sandbox.tui.view.spans import Line, Span
 
-THEN = Span(" then ")
-"""What stands between the key that goes to a panel and the one that acts there."""
 ACT = "explore:act:"
 
 
@@ -20,19 +19,14 @@ def verb(fills: Line) -> str:
 def reached(panels: Sequence[Panel], first: int, focus: str, usual: str, digits: bool) -> list[Panel]:
     """The panels of a side; an empty one tells which keys fill it.
 
-    They are the one that acts where what it offers first fills this panel, else before it the panel's number,
-    as long as ``digits`` go to panels. ``usual`` is the action that fills the panel in focus.
+    They are the one that acts where what it offers first fills this panel, else before it the panel's number;
+    while ``digits`` are answers, it is Tab that goes there. ``usual`` is the action that fills the panel in focus.
     """
     told = []
     for number, panel in enumerate(panels, first):
         named = verb(panel.fills)
         if named and panel.id != focus and leading(focus, usual) != named:
-            go = Span(f"{number}", "key", f"panel:{panel.id}")
-            panel = replace(panel, fills=(go, THEN, *panel.fills) if digits else ())
+            go = Span(f"{number}" if digits else "Tab", "key", f"panel:{panel.id}")
+            panel = replace(panel, fills=(go, THEN, *panel.fills))
         told.append(panel)
     return told
-
-
-def closer(line: Line) -> Line:
-    """The same words in less room."""
-    return tuple(Span(" ") if span == THEN else span for span in line)

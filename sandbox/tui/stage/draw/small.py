@@ -11,14 +11,19 @@ def is_small(columns: int, lines: int) -> bool:
     return columns < LEAST_WIDE or lines < LEAST_HIGH
 
 
-def too_small(columns: int, lines: int, room: int) -> list[Line]:
-    """That the stage needs more room, and the view that does not."""
+def too_small(columns: int, lines: int, room: int, large: bool = False) -> list[Line]:
+    """That the stage needs more room, and the view that does not. A panel that is ``large``, in full screen, is left
+    before the stage is."""
+    out: Line = (Span("leads to the library).", "", "do:library"),)
+    if large:
+        out = (Span("leaves the full screen first, then leads to the library).", "", "zoom:escape"),)
     words: Line = (
         Span(f"The stage needs {LEAST_WIDE} columns and {LEAST_HIGH} lines, this window has {columns} and {lines}: "),
         Span("make it larger, or press "),
         Span("p", "key", "do:present"),
         Span(" for the presenter view, which fits here ("),
-        Span("Esc", "key", "do:library"),
-        Span(" leads to the library)."),
+        Span("Esc", "key", out[0].act),
+        Span(" "),
+        *out,
     )
     return wrap(words, max(room - 2, 10))

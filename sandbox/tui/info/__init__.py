@@ -1,0 +1,1 @@
+"""The page about this Sandbox: versions, terminal, workspace."""

@@ -1,0 +1,21 @@
+"""What a user must not miss among the reasons of a step."""
+
+from collections.abc import Sequence
+
+from sandbox.sync.registry import RULES
+from sandbox.world.journal import Decision, Step
+
+
+def grave(decision: Decision) -> bool:
+    """Whether something was refused, or went wrong."""
+    rule = RULES.get(decision.rule)
+    return bool(decision.refused) or (rule is not None and rule.warns)
+
+
+def on_the_way(steps: Sequence[Step]) -> tuple[Step, Decision] | None:
+    """What went wrong in steps that came together, where the last of them, which is shown, does not say it.
+
+    The first such step is where it began; the last rule that says so knows what the others did.
+    """
+    said = ((step, decision) for step in steps[:-1] for decision in reversed(step.decisions))
+    return next((each for each in said if grave(each[1])), None)
