@@ -62,7 +62,7 @@ async def test_the_film_has_a_frame_for_each_moment_and_answers_the_question(tmp
         "Whose name will the POS show?",
     ]
     assert "Last: order W1 reached the POS" in texts[4]
-    assert "2 Ada Lovelace ✓ your answer, right" in texts[4]
+    assert "✓ you: Ada Lovelace" in texts[4]
     assert all(len(frame.lines) == 24 and "<svg" in frame.svg for frame in frames)
     assert [frame.lines for frame in frames] == [frame.lines for frame in await film(file, (80, 24))]
 

@@ -14,9 +14,7 @@ BINDINGS = [
     Binding("r", "do('restart')", "Restart, questions open again", id="stage.restart"),
     Binding("plus,equals_sign", "do('faster')", "Faster", id="stage.faster"),
     Binding("minus", "do('slower')", "Slower", id="stage.slower"),
-    Binding(
-        "A", "do('autoplay')", "Autoplay: at reading pace, or 5, 10 or 20 s a moment", id="presenter.autoplay"
-    ),
+    Binding("A", "do('autoplay')", "Autoplay: at reading pace, or 5, 10 or 20 s a moment", id="presenter.autoplay"),
     Binding("h", "do('hide_next')", "Hide or show what comes next", id="stage.hide_next"),
     Binding("n", "do('notes')", "Speaker's notes", id="stage.notes"),
     Binding("p", "do('present')", "Presenter view", id="stage.presenter"),

@@ -126,8 +126,8 @@ PANELS: Mapping[str, About] = {
         },
         signs=(("◄─ ─►", "to which side a message goes"), NEW, ("✗ lost", "it never arrives")),
         do="i does something to the line: Cut, Restore, Slow, Repeat, Reorder, Lose, Poll; each is a button, too. "
-        "Enter tells where the message under the cursor comes from, o shows it in full, e shows the panel in full screen, "
-        "where s puts its rows in order and / filters them.",
+        "Enter tells where the message under the cursor comes from, o shows it in full, "
+        "e shows the panel in full screen, where s puts its rows in order and / filters them.",
     ),
     "story": About(
         "What the scenario tells, asks and checks, up to this moment.",

@@ -243,8 +243,8 @@ def arrange(columns: tuple[Column, ...], room: int, notes: bool = True, ample: b
         return close
     if not ample:
         return usual
-    least = room - (NOTE + gap if notes else 0)  # else the room for a note would cut the words after all
-    free = _laid(columns, _flow(columns, kept, least, gap, whole=True), room, gap, notes)
+    ways = [_flow(columns, kept, least, gap, whole=True) for least in (room, room - NOTE - gap)]
+    free = min((_laid(columns, lines, room, gap, notes) for lines in ways), key=lambda layout: layout.lost)
     if any(columns[number].right for line in free.lines[1:] for number, _ in line):  # numbers stay under their titles
         free = _named_below(columns, kept, usual, notes) or free
     return free if free.lost < usual.lost else usual

@@ -46,9 +46,9 @@ async def test_a_row_in_full_tells_which_step_and_rule_changed_which_field(opene
         await pilot.press("end", "6", "o")
         await pilot.pause()
         text = seen(pilot)
-        assert "store.orders W1" in text
-        assert "email" in text
-        assert "the row came to be" in text
+        assert "Orders of the store · W1" in text
+        assert "E-mail" in text
+        assert "came to be" in text
         assert text.index("History") < text.index("order W1 placed online")
         await pilot.press("escape")
         await pilot.pause()
@@ -81,7 +81,7 @@ async def test_the_history_of_a_product_has_its_levels(opened: Open) -> None:
     async with opened() as pilot:
         await pilot.press(*TO_BOOKED, "1", "o")
         await pilot.pause()
-        assert "stock MUG Main Street: quantity 10 → 9" in seen(pilot)
+        assert "stock MUG Main Street: In stock 10 → 9" in seen(pilot)
         assert "STK-05 MUG at Main Street 10 → 9." in seen(pilot)
 
 
