@@ -15,7 +15,9 @@ def grave(decision: Decision) -> bool:
 def on_the_way(steps: Sequence[Step]) -> tuple[Step, Decision] | None:
     """What went wrong in steps that came together, where the last of them, which is shown, does not say it.
 
-    The first such step is where it began; the last rule that says so knows what the others did.
+    The step in which most went wrong tells it, the first of several; its last rule that says so knows what the
+    others did.
     """
-    said = ((step, decision) for step in steps[:-1] for decision in reversed(step.decisions))
-    return next((each for each in said if grave(each[1])), None)
+    wrong = [(step, [decision for decision in step.decisions if grave(decision)]) for step in steps[:-1]]
+    step, said = max(wrong, key=lambda each: len(each[1]), default=(None, []))
+    return (step, said[-1]) if step is not None and said else None
