@@ -106,7 +106,7 @@ def _jumps(meter: Meter) -> Iterator[Row]:
 def _typed(meter: Meter) -> Iterator[Row]:
     """What one types to find something: each letter until its last byte is painted."""
     ways: dict[str, tuple[Sequence[bytes], bytes, Sequence[bytes]]] = {
-        f"the filter as one types, a panel of {PRODUCTS:,} rows": ((b"1", b"/"), b"thing 942", (ESCAPE, ESCAPE)),
+        f"the filter as one types, a panel of {PRODUCTS:,} rows": ((b"2", b"1", b"/"), b"thing 942", (ESCAPE, ESCAPE)),
         "the palette as one types": ((b"\x10",), b"sku-942", (ESCAPE,)),
     }
     for what, (begin, words, leave) in ways.items():
@@ -125,7 +125,6 @@ def _typed(meter: Meter) -> Iterator[Row]:
 
 def _pages(meter: Meter) -> Iterator[Row]:
     """The pages that a key opens over the stage, from the key until the page stands; Esc closes each."""
-    meter.terminal.press(b"1")
     for what, keys in (
         ("where a value comes from, a row, full screen, help", (ENTER, b"o", b"e", b"?")),
         ("the presenter view, the rules", (b"p", b"u")),
